@@ -1,0 +1,188 @@
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from authors.slugs import validate_slug
+
+from .. import html
+from .disclaimer import Disclaimer
+from .image import Image
+from .taxonomy import Category
+from .text import Text
+from .version import Version
+
+
+class ArticleQuerySet(models.QuerySet):
+    """Every question the site asks about articles, so that views never filter by hand."""
+
+    def published(self):
+        return self.filter(published_at__lte=timezone.now())
+
+    def scheduled(self):
+        return self.filter(published_at__gt=timezone.now())
+
+    def in_categories(self, ids):
+        """Pieces filed under any of these categories, each once."""
+        filed = Article.categories.through.objects.filter(article=OuterRef("pk"), category__in=ids)
+        return self.filter(Exists(filed))
+
+    def with_bylines(self):
+        return self.prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
+
+    def for_teasers(self):
+        """Load what articles/_teaser.html shows, in two queries however many teasers."""
+        return self.select_related("kind", "primary_category", "lead_image").with_bylines().defer("body", "provenance")
+
+    def for_page(self):
+        """Load what articles/detail.html shows of the piece itself, disclaimer of its day included."""
+        disclaimer = Disclaimer.objects.for_articles().values("text")[:1]
+        return (
+            self.select_related("kind", "primary_category", "lead_image")
+            .with_bylines()
+            .annotate(disclaimer=Subquery(disclaimer))
+        )
+
+
+class Article(Text):
+    """A piece as readers see it. Until the desk publishes it, it is a Submission."""
+
+    slug = models.SlugField(
+        _("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug],
+        help_text=_("The last part of the address. Changing it leaves a redirect behind."),
+    )
+    kicker = models.CharField(
+        _("kicker"), max_length=100, blank=True, help_text=_("A subject line over the headline. Optional.")
+    )
+    kind = models.ForeignKey("articles.Kind", models.PROTECT, related_name="articles", verbose_name=_("kind"))
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, blank=True, help_text=_("Empty: the publication's.")
+    )
+    primary_category = models.ForeignKey(
+        Category, models.PROTECT, related_name="+", verbose_name=_("primary category")
+    )
+    categories = models.ManyToManyField(Category, related_name="articles", verbose_name=_("categories"))
+    tags = TaggableManager(through="articles.TaggedArticle", blank=True, verbose_name=_("tags"))
+    authors = models.ManyToManyField("authors.Author", through="articles.Byline", related_name="articles")
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, db_index=True,
+        help_text=_("Empty: not public. In the future: public from then on."),
+    )
+    first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(null=True, blank=True, editable=False)
+    declaration = models.TextField(
+        _("declaration"), blank=True, max_length=1000, help_text=_("Interests and funding, printed under the piece.")
+    )
+    minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=1, editable=False)
+    provenance = models.JSONField(default=dict, blank=True, editable=False)
+    imported_visits = models.PositiveIntegerField(default=0, editable=False)
+    source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-published_at", "-pk"]
+        permissions = [("publish_article", "Can publish, schedule and unpublish")]
+
+    def get_absolute_url(self):
+        return reverse("articles:detail", args=[self.slug])
+
+    @property
+    def is_published(self):
+        return self.published_at is not None and self.published_at <= timezone.now()
+
+    @property
+    def is_scheduled(self):
+        return self.published_at is not None and self.published_at > timezone.now()
+
+    @property
+    def is_updated(self):
+        return bool(self.updated_at and self.first_published_at and self.updated_at > self.first_published_at)
+
+    def byline(self):
+        """The ordered byline as a sign-off covers it."""
+        return [{"name": row.name, "affiliation": row.affiliation} for row in self.bylines.all()]
+
+    def set_byline(self, authors):
+        """Put these authors over the piece, in this order, with name, affiliation and bio as of now."""
+        self.bylines.all().delete()
+        Byline.objects.bulk_create(
+            Byline(article=self, author=author, position=n, name=author.name, affiliation=author.affiliation, bio=author.bio)
+            for n, author in enumerate(authors)
+        )
+
+    def record_version(self, *, by, note=""):
+        """Keep what readers have now, if it differs from what they had. Returns the Version or None."""
+        last = self.versions.order_by("-number").first()
+        byline = self.byline()
+        digest = self.digest(byline)
+        if last and last.text_digest == digest:
+            return None
+        now = timezone.now()
+        version = Version(
+            article=self, number=last.number + 1 if last else 1, byline=byline, text_digest=digest, note=note, by=by,
+            kind=Version.Kind.EDIT if last else Version.Kind.FIRST, created_at=now if last else self.published_at or now,
+        )
+        version.take(self)
+        version.save()
+        self.minutes = html.reading_time(self.body)
+        if last:
+            self.updated_at = now
+        self.save(update_fields=["minutes", "updated_at"])
+        return version
+
+    @transaction.atomic
+    def publish(self, *, by, at=None):
+        """Make the piece public, at once or from a time on, with its pictures and its first Version."""
+        now = timezone.now()
+        self.published_at = at or now
+        if self.first_published_at is None or self.first_published_at > now:
+            self.first_published_at = self.published_at
+        self.save(update_fields=["published_at", "first_published_at"])
+        self.record_version(by=by)
+        self.publish_pictures()
+
+    @transaction.atomic
+    def unpublish(self):
+        """Take the piece away from readers; its versions stay."""
+        self.published_at = None
+        self.save(update_fields=["published_at"])
+        self.withdraw_pictures()
+
+    def publish_pictures(self):
+        for image in Image.objects.filter(pk__in=self.picture_ids(), public_file=""):
+            image.publish()
+
+    def withdraw_pictures(self):
+        """Take back the pictures that no other public or scheduled piece shows."""
+        mine = set(self.picture_ids())
+        others = Article.objects.exclude(pk=self.pk).exclude(published_at=None)
+        shown = {pk for other in others.only(*self.FIELDS) if mine for pk in other.picture_ids()}
+        for image in Image.objects.filter(pk__in=mine - shown).exclude(public_file=""):
+            image.withdraw()
+
+
+class Byline(models.Model):
+    """Who wrote a piece, in order, with name, affiliation and bio as of publication."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    author = models.ForeignKey("authors.Author", models.PROTECT, related_name="bylines", verbose_name=_("author"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
+    bio = models.TextField(_("about"), blank=True)
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("byline")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "author"], name="byline_author_once")]
+
+    def __str__(self):
+        return self.name

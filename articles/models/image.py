@@ -1,0 +1,75 @@
+import secrets
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from authors import pictures
+from authors.storage import private_storage
+
+
+class Image(models.Model):
+    """A picture, decoded and re-encoded on arrival. Private until a piece that shows it is public."""
+
+    file = models.FileField(upload_to="pictures/", storage=private_storage, editable=False)
+    public_file = models.FileField(upload_to="pictures/", blank=True, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    digest = models.CharField(max_length=64, db_index=True, editable=False)
+    alt = models.CharField(
+        _("alternative text"), max_length=500, blank=True, help_text=_("What the picture shows, for those who cannot see it.")
+    )
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=200, blank=True)
+    focal_x = models.FloatField(
+        _("focal point, from the left"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        _("focal point, from the top"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="pictures", editable=False
+    )
+    source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.alt[:80] or str(_("Picture %(id)s") % {"id": self.pk})
+
+    @classmethod
+    def take_in(cls, data, *, owner=None, **fields):
+        """Store an upload. Raises authors.pictures.BadPicture with a sentence for its sender."""
+        picture = pictures.take_in(data)
+        image = cls(width=picture.width, height=picture.height, digest=picture.digest, owner=owner, **fields)
+        # A random name: the content's own hash would tell a stranger who holds the picture that we hold it too.
+        image.file.save(f"{secrets.token_urlsafe(18)}.{picture.extension}", ContentFile(picture.data), save=False)
+        image.save()
+        return image
+
+    @property
+    def url(self):
+        """Where readers fetch it; empty while it is private."""
+        return self.public_file.url if self.public_file else ""
+
+    def publish(self):
+        """Copy the picture to where readers may fetch it."""
+        if self.public_file:
+            return
+        with self.file.open("rb") as source:
+            name = f"{secrets.token_hex(12)}.{self.file.name.rpartition('.')[2]}"
+            self.public_file.save(name, ContentFile(source.read()), save=False)
+        self.save(update_fields=["public_file"])
+
+    def withdraw(self):
+        """Take it away from readers; pieces keep naming it."""
+        if self.public_file:
+            self.public_file.delete(save=False)
+            self.save(update_fields=["public_file"])

@@ -1,0 +1,48 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from authors.slugs import validate_slug
+
+# First words of the site's own addresses; a page may not take one.
+RESERVED = {
+    "articles", "categories", "tags", "series", "authors", "feed", "search", "corrections", "submissions", "accounts",
+    "admin", "debates", "preview", "review", "follow", "media", "static", "healthz",
+}
+
+
+def validate_page_slug(slug):
+    if slug in RESERVED:
+        raise ValidationError(_("“%(slug)s” is an address of the site itself. Choose another."), params={"slug": slug})
+
+
+class Page(models.Model):
+    """A page that stays: about, policies, contact."""
+
+    class Menu(models.TextChoices):
+        NONE = "", _("in no menu")
+        READ = "read", _("foot of the page: Read")
+        WRITE = "write", _("foot of the page: Write")
+        ABOUT = "about", _("foot of the page: About")
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug, validate_page_slug]
+    )
+    body = models.TextField(_("text"), blank=True)
+    menu = models.CharField(_("menu"), max_length=10, choices=Menu, blank=True, default=Menu.ABOUT)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_public = models.BooleanField(_("public"), default=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["position", "title"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("articles:page", args=[self.slug])

@@ -1,0 +1,57 @@
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_time_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(_("Write a zone from the tz database, such as Europe/Berlin."))
+
+
+class Publication(models.Model):
+    """The magazine itself: one row, which every template, letter and feed reads."""
+
+    name = models.CharField(_("name"), max_length=100)
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    description = models.TextField(
+        _("description"), max_length=500, blank=True, help_text=_("For search engines, feeds and the foot of every page.")
+    )
+    logo = models.ForeignKey(
+        "articles.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo"),
+        help_text=_("Shown on social cards where a piece has no picture."),
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    contact_email = models.EmailField(_("contact"), help_text=_("Answers to letters go here, so somebody must read it."))
+    social_links = models.TextField(_("social links"), blank=True, help_text=_("One a line: a name, then the address."))
+    rights = models.CharField(
+        _("rights"), max_length=200, blank=True, help_text=_("The line on copyright at the foot of every page.")
+    )
+    reply_days = models.PositiveSmallIntegerField(
+        _("days to answer"), default=10, help_text=_("What authors are promised when they hand in.")
+    )
+    author_days = models.PositiveSmallIntegerField(
+        _("days for authors"), default=14, help_text=_("For changes asked for and for proofs.")
+    )
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publication")
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def current(cls):
+        """The one publication; before it is set up, an unsaved one with a plain name."""
+        return cls.objects.order_by("pk").first() or cls(
+            name="Paradigm", contact_email=settings.DEFAULT_FROM_EMAIL, time_zone=settings.TIME_ZONE
+        )
+
+    def social(self):
+        """(name, address) pairs of the lines that hold both; only web addresses count."""
+        pairs = (line.strip().rpartition(" ") for line in self.social_links.splitlines())
+        return [(name.strip(), url) for name, _space, url in pairs if name and url.startswith(("https://", "http://"))]

@@ -1,0 +1,29 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .append_only import AppendOnly
+from .text import Text
+
+
+class Version(AppendOnly, Text):
+    """A piece as readers had it from a moment on: public, dated, append-only."""
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("First published")
+        EDIT = "edit", _("Edited")
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    byline = models.JSONField(default=list)
+    text_digest = models.CharField(max_length=64)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    created_at = models.DateTimeField(_("since"))
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["article", "-number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_number_unique")]

@@ -1,0 +1,89 @@
+"""What every page links: the tree of categories and the pages in the foot, read in one query."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from .models import Category, Page
+
+
+@dataclass
+class Section:
+    """A category in the tree, as navigation needs it."""
+
+    pk: int
+    name: str
+    slug: str
+    parent_id: int | None
+    children: list = field(default_factory=list)
+
+    @property
+    def url(self):
+        return reverse("articles:category", args=[self.slug])
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    menu: str
+
+
+class Navigation:
+    def __init__(self, sections, links):
+        self.by_pk = {section.pk: section for section in sections}
+        self.links = links
+        self.roots = []
+        for section in sections:
+            siblings = self.by_pk[section.parent_id].children if section.parent_id in self.by_pk else self.roots
+            siblings.append(section)
+
+    @classmethod
+    def load(cls):
+        categories = Category.objects.order_by().values_list(
+            Value("category", CharField()), "pk", "name", "slug", "parent_id", "position"
+        )
+        pages = (
+            Page.objects.filter(is_public=True).exclude(menu="").order_by()
+            .values_list(F("menu"), "pk", "title", "slug", Cast(Value(None), IntegerField()), "position")
+        )
+        rows = sorted(categories.union(pages, all=True), key=lambda row: (row[5], row[2]))
+        sections = [Section(pk, name, slug, parent) for what, pk, name, slug, parent, _n in rows if what == "category"]
+        links = [
+            Link(title, reverse("articles:page", args=[slug]), what)
+            for what, _pk, title, slug, _parent, _n in rows
+            if what != "category"
+        ]
+        return cls(sections, links)
+
+    def menu(self, name):
+        return [link for link in self.links if link.menu == name]
+
+    @property
+    def read_links(self):
+        return self.menu(Page.Menu.READ)
+
+    @property
+    def write_links(self):
+        return self.menu(Page.Menu.WRITE)
+
+    @property
+    def about_links(self):
+        return self.menu(Page.Menu.ABOUT)
+
+    def root_of(self, pk):
+        """The top-level section that a category belongs to."""
+        section = self.by_pk.get(pk)
+        while section and section.parent_id in self.by_pk:
+            section = self.by_pk[section.parent_id]
+        return section
+
+    def family(self, pk):
+        """The ids of a category and everything below it."""
+        found, todo = set(), [pk]
+        while todo:
+            found.add(current := todo.pop())
+            todo += [child.pk for child in self.by_pk[current].children if child.pk not in found]
+        return found

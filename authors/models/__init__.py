@@ -1,0 +1,5 @@
+from .author import Author
+from .mail import Mail
+from .user import User
+
+__all__ = ["Author", "Mail", "User"]

@@ -1,0 +1,14 @@
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from articles.navigation import Navigation
+
+
+def site(request):
+    """The publication and its navigation; never the user: readers' pages are the same for everybody."""
+    return {
+        "publication": request.publication,
+        "navigation": SimpleLazyObject(Navigation.load),
+        "site_url": settings.SITE_URL,
+        "canonical_url": settings.SITE_URL + request.path,
+    }

@@ -1,0 +1,73 @@
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from articles.models import Publication, Redirect
+
+FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+class ClosedUnlessOpened(LoginRequiredMiddleware):
+    """Every page asks for a login unless its view is marked as open.
+
+    Django's own middleware reads the session even for open views, so that their
+    answers vary by cookie and no cache may keep them; here the mark is asked first.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+def permissions_policy(get_response):
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", FEATURES)
+        return response
+
+    return middleware
+
+
+def publication_locale(get_response):
+    """Read the publication once a request, and speak its language in its time zone."""
+
+    def middleware(request):
+        request.publication = publication = Publication.current()
+        with translation.override(publication.language), timezone.override(publication.time_zone):
+            response = get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response = response.render()
+        response.headers.setdefault("Content-Language", publication.language)
+        return response
+
+    return middleware
+
+
+def redirects(get_response):
+    """Answer old addresses: asked on 404, and before the home page where a query names `p` as WordPress did."""
+
+    def middleware(request):
+        if request.path == "/" and "p" in request.GET:
+            moved = answer_for(request)
+            if moved:
+                return moved
+        response = get_response(request)
+        if response.status_code == 404 and request.method in {"GET", "HEAD"}:
+            return answer_for(request) or response
+        return response
+
+    return middleware
+
+
+def answer_for(request):
+    """The answer of a Redirect for the full path, or for the path alone; None where there is none."""
+    redirect = Redirect.objects.for_path(request.get_full_path()) or (
+        Redirect.objects.for_path(request.path) if request.META.get("QUERY_STRING") else None
+    )
+    if redirect is None:
+        return None
+    if redirect.target:
+        return HttpResponsePermanentRedirect(redirect.target)
+    return render(request, "410.html", status=410)

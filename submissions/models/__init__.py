@@ -1,0 +1,14 @@
+from .contributor import Contributor
+from .decision import Decision
+from .draft import Draft, Snapshot
+from .event import Event
+from .letter import Letter
+from .proof import Proof
+from .revision import Revision
+from .source import SourceFile
+from .submission import Status, Submission
+
+__all__ = [
+    "Contributor", "Decision", "Draft", "Event", "Letter", "Proof", "Revision", "Snapshot", "SourceFile", "Status",
+    "Submission",
+]

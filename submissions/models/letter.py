@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Letter(models.Model):
+    """What was said to somebody about a piece. How it travels is its Mail's business."""
+
+    class Kind(models.TextChoices):
+        RECEIPT = "receipt", _("Receipt")
+        DECISION = "decision", _("Decision")
+        NOTICE = "notice", _("Notice")
+
+    submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="letters")
+    event = models.ForeignKey("submissions.Event", models.PROTECT, null=True, related_name="letters")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    to = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=300)
+    body = models.TextField(_("text"))
+    mail = models.OneToOneField("authors.Mail", models.PROTECT, related_name="letter", verbose_name=_("mail"))
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.subject

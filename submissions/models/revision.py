@@ -1,0 +1,41 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.append_only import AppendOnly
+from articles.models.text import Text
+
+
+class Revision(AppendOnly, Text):
+    """A frozen text: numbered, hashed, never changed. What editors read, authors sign and readers get."""
+
+    submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    byline = models.JSONField(default=list)
+    text_digest = models.CharField(max_length=64)
+    is_authors = models.BooleanField(_("the author's own"), default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    created_at = models.DateTimeField(_("frozen at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["submission", "-number"]
+        constraints = [models.UniqueConstraint(fields=["submission", "number"], name="revision_number_unique")]
+
+    @classmethod
+    def freeze(cls, submission, *, is_authors, by):
+        """The draft as it stands, frozen; the last revision itself where nothing has changed since."""
+        last = submission.revisions.order_by("-number").first()
+        byline = submission.byline()
+        digest = submission.draft.digest(byline)
+        if last and last.text_digest == digest and last.is_authors == is_authors:
+            return last
+        revision = cls(
+            submission=submission, number=last.number + 1 if last else 1, byline=byline, text_digest=digest,
+            is_authors=is_authors, by=by,
+        )
+        revision.take(submission.draft)
+        revision.save()
+        return revision

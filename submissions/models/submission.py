@@ -1,0 +1,140 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a piece stands, named by who must act next."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    ACCEPTED = "accepted", _("Accepted")
+    PROOF = "proof", _("Proof")
+    READY = "ready", _("Ready")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+FINISHED = (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)
+WITH_AUTHOR = (Status.DRAFT, Status.CHANGES_REQUESTED, Status.PROOF)
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What this person may open. Editors see what was handed in or entered by the desk, authors their own."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        own = Q(owner=user) | Q(contributors__user=user)
+        if user.is_editor:
+            own |= ~Q(status=Status.DRAFT) | ~Q(entered_by=None)
+        elif user.is_copyeditor:
+            own |= Q(status__in=[Status.ACCEPTED, Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED])
+        return self.filter(own).distinct()
+
+    def of(self, user):
+        """The pieces somebody wrote, alone or with others."""
+        return self.filter(Q(owner=user) | Q(contributors__user=user)).distinct()
+
+    def at_the_desk(self):
+        """What the queue is about: handed in, or entered by an editor for an author."""
+        return self.exclude(status=Status.DRAFT, entered_by=None)
+
+    def for_rows(self):
+        """Load what a row of the queue or of an author's list shows, in two queries."""
+        return self.select_related("draft", "kind", "handling_editor", "article", "primary_category").prefetch_related(
+            "contributors"
+        )
+
+
+class Submission(models.Model):
+    """A piece on its way to readers: who it is from, where it stands, what belongs to it."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="submissions",
+        verbose_name=_("account"), help_text=_("Empty while the author has none."),
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("entered by")
+    )
+    kind = models.ForeignKey("articles.Kind", models.PROTECT, related_name="submissions", verbose_name=_("kind"))
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
+    seq = models.PositiveIntegerField(default=0)
+    handling_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handled",
+        verbose_name=_("editor"),
+    )
+    article = models.OneToOneField(
+        "articles.Article", models.PROTECT, null=True, blank=True, related_name="submission", verbose_name=_("article")
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, blank=True)
+    primary_category = models.ForeignKey(
+        "articles.Category", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("primary category")
+    )
+    categories = models.ManyToManyField(
+        "articles.Category", blank=True, related_name="submissions", verbose_name=_("categories")
+    )
+    tags = models.JSONField(_("tags"), default=list, blank=True)
+    pictures = models.ManyToManyField("articles.Image", blank=True, related_name="submissions")
+    is_original = models.BooleanField(_("our own work, unpublished elsewhere"), default=False)
+    interests = models.TextField(_("interests"), blank=True, max_length=1000)
+    software_use = models.TextField(_("use of software"), blank=True, max_length=1000)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
+    status_at = models.DateTimeField(_("since"), default=timezone.now)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["status", "status_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(article__isnull=False) | ~Q(status__in=["scheduled", "published"]),
+                name="public_submission_has_article",
+            ),
+            models.CheckConstraint(
+                condition=Q(handling_editor__isnull=False)
+                | ~Q(status__in=["in_review", "accepted", "proof", "ready", "scheduled"]),
+                name="submission_in_hand_has_editor",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.draft)
+
+    def get_absolute_url(self):
+        return reverse("submissions:detail", args=[self.pk])
+
+    @property
+    def is_finished(self):
+        return self.status in FINISHED
+
+    @property
+    def is_with_author(self):
+        return self.status in WITH_AUTHOR
+
+    def byline(self):
+        """The ordered byline, as a sign-off covers it."""
+        return [{"name": row.name, "affiliation": row.affiliation} for row in self.contributors.all()]
+
+    @property
+    def author_names(self):
+        return ", ".join(row.name for row in self.contributors.all())
+
+    @property
+    def text_digest(self):
+        """The digest of the text as it stands now."""
+        return self.draft.digest(self.byline())
+
+    def first_contributor(self):
+        return self.contributors.first()
