@@ -155,6 +155,14 @@ class Article(Text):
         self.save(update_fields=["published_at"])
         self.withdraw_pictures()
 
+    @transaction.atomic
+    def take_back(self):
+        """Undo a publication whose time has not come: no reader saw it, so its version goes too."""
+        self.versions.forget_unseen()
+        self.first_published_at = None
+        self.save(update_fields=["first_published_at"])
+        self.unpublish()
+
     def publish_pictures(self):
         for image in Image.objects.filter(pk__in=self.picture_ids(), public_file=""):
             image.publish()

@@ -1,9 +1,16 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .append_only import AppendOnly
+from .append_only import AppendOnly, AppendOnlyQuerySet
 from .text import Text
+
+
+class VersionQuerySet(AppendOnlyQuerySet):
+    def forget_unseen(self):
+        """Delete versions whose time has not come. What no reader could have seen is not history yet."""
+        models.QuerySet.delete(self.filter(created_at__gt=timezone.now()))
 
 
 class Version(AppendOnly, Text):
@@ -21,6 +28,8 @@ class Version(AppendOnly, Text):
     note = models.CharField(_("note"), max_length=500, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     created_at = models.DateTimeField(_("since"))
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")

@@ -115,6 +115,9 @@ class Submission(models.Model):
     def get_absolute_url(self):
         return reverse("submissions:detail", args=[self.pk])
 
+    def get_desk_url(self):
+        return reverse("admin:submissions_submission_change", args=[self.pk])
+
     @property
     def is_finished(self):
         return self.status in FINISHED
@@ -136,5 +139,17 @@ class Submission(models.Model):
         """The digest of the text as it stands now."""
         return self.draft.digest(self.byline())
 
+    def discard(self):
+        """Delete a draft that never became anybody's, with its files and the one event it has."""
+        for source in self.sources.all():
+            source.file.delete(save=False)
+        models.QuerySet.delete(self.events.all())
+        self.letters.all().delete()
+        self.delete()
+
     def first_contributor(self):
         return self.contributors.first()
+
+    def contributor_of(self, user):
+        """This user's place in the byline, if they have one."""
+        return self.contributors.filter(user=user).first() if user else None

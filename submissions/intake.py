@@ -1,0 +1,151 @@
+"""Word files on their way in: kept and hashed on arrival, read by the worker, taken into the draft."""
+
+import hashlib
+import logging
+import posixpath
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles import html
+from articles.models import Image
+from authors.pictures import BadPicture
+
+from . import docx, workflow, writing
+from .models import SourceFile, Status
+
+log = logging.getLogger(__name__)
+State = SourceFile.State
+
+MAX_SIZE = 20 * 1024 * 1024
+LEASE = timedelta(minutes=2)
+ATTEMPTS = 3
+
+
+def receive(submission, upload, *, by, held=False, submit_when_read=False):
+    """Keep an uploaded file as it came. The worker reads it, once the sender's address is confirmed if `held`."""
+    data = upload.read(MAX_SIZE + 1)
+    if len(data) > MAX_SIZE:
+        raise docx.BadDocument(_("The file is larger than 20 MB. Save it with smaller pictures and send it again."))
+    docx.check_type(data)
+    source = SourceFile(
+        submission=submission, name=clean_name(upload.name), size=len(data), digest=hashlib.sha256(data).hexdigest(),
+        state=State.HELD if held else State.WAITING, by=by, submit_when_read=submit_when_read,
+    )
+    source.file.save(f"{get_random_string(24)}.docx", ContentFile(data), save=False)
+    source.save()
+    return source
+
+
+def clean_name(name):
+    """A file name fit to be shown: the last part, without control characters."""
+    last = posixpath.basename((name or "").replace("\\", "/"))
+    return "".join(c for c in last if c.isprintable())[:255] or "manuscript.docx"
+
+
+def release(submission):
+    """The sender's address is confirmed: what was held may be read now."""
+    submission.sources.filter(state=State.HELD).update(state=State.WAITING)
+
+
+def claim_next():
+    """The next file to read, marked as this worker's for two minutes; None when there is none."""
+    now = timezone.now()
+    with transaction.atomic():
+        source = SourceFile.objects.waiting(now).select_for_update(of=("self",)).order_by("pk").first()
+        if source is None:
+            return None
+        source.attempts += 1
+        source.state, source.claimed_until = State.CONVERTING, now + LEASE
+        source.save(update_fields=["attempts", "state", "claimed_until"])
+    return source
+
+
+def convert_next():
+    """Read one waiting file. Returns whether there was one."""
+    source = claim_next()
+    if source is None:
+        return False
+    if source.attempts > ATTEMPTS:
+        fail(source, _("Reading this file failed several times. Save it anew in Word and send it again."))
+        return True
+    try:
+        with source.file.open("rb") as stored:
+            imported = docx.convert(stored.read())
+        keep_result(source, imported)
+    except docx.BadDocument as error:
+        fail(source, str(error))
+    except html.TooLarge as error:
+        fail(source, str(error))
+    return True
+
+
+def fail(source, reason):
+    source.state, source.error, source.claimed_until = State.FAILED, reason, None
+    source.save(update_fields=["state", "error", "claimed_until"])
+
+
+@transaction.atomic
+def keep_result(source, imported):
+    """Store what was read, pictures included, and take it into the draft where that is still empty."""
+    ids, refused = [], 0
+    for picture in imported.images:
+        try:
+            image = Image.take_in(picture.data, owner=source.by, alt=picture.alt[:500])
+        except BadPicture:
+            ids.append(None)
+            refused += 1
+        else:
+            source.submission.pictures.add(image)
+            ids.append(image.pk)
+    source.body = html.clean(docx.place_images(imported.html, ids), images={pk for pk in ids if pk})
+    source.title, source.standfirst = imported.title[:300], imported.standfirst[:600]
+    source.report = with_refused(imported.report, refused)
+    source.state, source.error, source.claimed_until = State.DONE, "", None
+    source.save()
+    draft = source.submission.draft
+    if source.submission.status == Status.DRAFT and not html.words(draft.body):
+        take(source, by=source.by)
+    if source.submit_when_read:
+        submit_for_author(source)
+
+
+def with_refused(report, refused):
+    if not refused:
+        return report
+    text = ngettext("%(n)d picture could not be read and was left out.", "%(n)d pictures could not be read and were left out.", refused)
+    return {**report, "notices": [*report.get("notices", []), {"code": "picture", "text": text % {"n": refused}}]}
+
+
+@transaction.atomic
+def take(source, *, by):
+    """Put what was read into the draft; what stood there is kept as an earlier draft."""
+    draft = source.submission.draft
+    writing.keep_what_is_stored(draft, by=by, at_once=True)
+    writing.apply(draft, text_of(source), by=by)
+    source.taken_at = timezone.now()
+    source.save(update_fields=["taken_at"])
+
+
+def text_of(source):
+    """The text that was read, for the fields it fills: a file without a title leaves the draft's."""
+    text = {"body": source.body}
+    if source.title:
+        text["title"] = source.title
+    if source.standfirst:
+        text["standfirst"] = source.standfirst
+    return text
+
+
+def submit_for_author(source):
+    """A piece that an editor entered goes on to the queue by itself, unless something is missing."""
+    try:
+        workflow.perform("submit", source.submission, by=source.by)
+    except (workflow.NotReady, workflow.NotPossible, PermissionDenied) as reason:
+        log.info("submission %s stays a draft: %s", source.submission_id, reason)

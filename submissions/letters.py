@@ -1,0 +1,129 @@
+"""Letters to authors: composed from templates, put in the outbox in the transaction that causes them."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.text import Truncator
+
+from articles.models import Publication
+from authors.models import Mail
+
+from .links import page_url
+from .models import Letter
+
+Kind = Letter.Kind
+
+
+def context(submission, contributor, **extra):
+    publication = Publication.current()
+    return {
+        "publication": publication,
+        "site_url": settings.SITE_URL,
+        "submission": submission,
+        "title": Truncator(submission.draft.title).chars(120) or "…",
+        "contributor": contributor,
+        "page_url": page_url(contributor),
+        **extra,
+    }
+
+
+def render(name, values):
+    """(subject, text) of a letter, in the publication's language; the subject is one line."""
+    with translation.override(values["publication"].language), timezone.override(values["publication"].time_zone):
+        subject = render_to_string(f"submissions/letters/{name}_subject.txt", values)
+        text = render_to_string(f"submissions/letters/{name}.txt", values)
+    return " ".join(subject.split()), text.strip() + "\n"
+
+
+def send(submission, contributor, name, *, kind, event=None, **extra):
+    """Write one letter to one contributor, in the outbox. Its decision stands whatever the mail does."""
+    values = context(submission, contributor, event=event, **extra)
+    subject, text = render(name, values)
+    publication = values["publication"]
+    mail = Mail.objects.create(
+        to=contributor.email,
+        subject=subject[:300],
+        body=text,
+        reply_to=publication.contact_email,
+        headers={"Auto-Submitted": "auto-generated"} if kind != Kind.DECISION else {},
+    )
+    return Letter.objects.create(
+        submission=submission, event=event, kind=kind, recipient=contributor.user, to=contributor.email,
+        subject=subject[:300], body=text, mail=mail,
+    )
+
+
+def send_to_all(event, name, *, kind, **extra):
+    return [
+        send(event.submission, contributor, name, kind=kind, event=event, **extra)
+        for contributor in event.submission.contributors.select_related("user", "submission")
+    ]
+
+
+def suggestion(action, submission, *, by):
+    """The text a decision's letter starts from, for the editor to make their own."""
+    contributor = submission.first_contributor()
+    values = context(submission, contributor, editor=by) if contributor else {}
+    return render_to_string(f"submissions/letters/suggest_{action}.txt", values).strip() if values else ""
+
+
+# Effects: each is called with the event and what the form sent, inside the transaction.
+
+
+def receipt(event, data):
+    send_to_all(event, "receipt", kind=Kind.RECEIPT)
+
+
+def decision(event, data):
+    """The editor's own words, where the author is to be told."""
+    if data.get("tell", True):
+        send_to_all(event, "decision", kind=Kind.DECISION, letter=data.get("letter", ""))
+
+
+def proof(event, data):
+    send_to_all(event, "proof", kind=Kind.DECISION, letter=data.get("letter", ""))
+
+
+def changes_shown(event, data):
+    """Published without a proof: the author gets what was changed."""
+    send_to_all(event, "published_without_proof", kind=Kind.NOTICE)
+
+
+def scheduled(event, data):
+    send_to_all(event, "scheduled", kind=Kind.NOTICE)
+
+
+def unscheduled(event, data):
+    send_to_all(event, "unscheduled", kind=Kind.NOTICE)
+
+
+def published(event, data):
+    send_to_all(event, "published", kind=Kind.NOTICE)
+
+
+def withdrawn(event, data):
+    send_to_all(event, "withdrawn", kind=Kind.NOTICE)
+
+
+def tell_editor(event, data):
+    """Tell the editor of the piece what its author did."""
+    tell(event, event.submission.handling_editor, "tell_editor")
+
+
+def tell_assignee(event, data):
+    """Tell an editor that a piece is theirs now."""
+    tell(event, data["assignee"], "tell_assignee")
+
+
+def tell(event, editor, name):
+    """A line to an editor about a piece, unless they did it themselves. It is desk traffic, so it is no Letter."""
+    if editor is None or editor == event.actor:
+        return
+    publication = Publication.current()
+    values = {
+        "publication": publication, "submission": event.submission, "event": event, "editor": editor,
+        "title": Truncator(event.submission.draft.title).chars(120),
+        "page_url": settings.SITE_URL + event.submission.get_desk_url(),
+    }
+    subject, text = render(name, values)
+    Mail.objects.create(to=editor.email, subject=subject[:300], body=text, headers={"Auto-Submitted": "auto-generated"})

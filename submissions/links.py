@@ -1,0 +1,40 @@
+"""Signed links by mail: each opens one thing for one contributor, and turning its key makes it void."""
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from .models import Contributor
+
+OPEN, FOLLOW = "submissions.open", "submissions.follow"
+OPEN_FOR = 3 * 24 * 3600
+
+
+def token(contributor, purpose):
+    return signing.dumps([contributor.pk, contributor.link_key], salt=purpose)
+
+
+def contributor_for(value, purpose, max_age=None):
+    """The contributor a token stands for, or None where it is forged, too old, void or for another purpose."""
+    try:
+        pk, key = signing.loads(value, salt=purpose, max_age=max_age)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return Contributor.objects.select_related("submission").filter(pk=pk, link_key=key).first()
+
+
+def open_url(contributor):
+    """The link that confirms an address and opens the draft that was sent from the open form."""
+    return settings.SITE_URL + reverse("submissions:open", args=[token(contributor, OPEN)])
+
+
+def follow_url(contributor):
+    """The link by which an author without an account follows a piece and answers its proof."""
+    return settings.SITE_URL + reverse("follow:detail", args=[token(contributor, FOLLOW)])
+
+
+def page_url(contributor):
+    """Where this contributor reads about the piece: their page, or the signed link where they have no account."""
+    if contributor.user_id:
+        return settings.SITE_URL + contributor.submission.get_absolute_url()
+    return follow_url(contributor)

@@ -1,0 +1,70 @@
+"""Who may do what with a submission: predicates of (person, submission), named in the workflow's rows.
+
+A person is a User, or a Contributor who came by signed link. Relations beat
+roles: an author of the piece, whatever their groups, has only the author's
+view of it. Being a superuser opens neither texts nor decisions.
+"""
+
+
+def writes(person, submission):
+    """One of the authors of the piece, with an account or by signed link."""
+    if not getattr(person, "is_authenticated", False):
+        return getattr(person, "submission_id", None) == submission.pk
+    if not person.is_active:
+        return False
+    return submission.owner_id == person.pk or any(c.user_id == person.pk for c in submission.contributors.all())
+
+
+def is_editor(person, submission):
+    """Any editor who has no part in the piece."""
+    return getattr(person, "is_editor", False) and not writes(person, submission)
+
+
+def is_managing_editor(person, submission):
+    return getattr(person, "is_managing_editor", False) and not writes(person, submission)
+
+
+def handles(person, submission):
+    """The editor of this piece, or a managing editor."""
+    return is_editor(person, submission) and (
+        person.is_managing_editor or submission.handling_editor_id == person.pk
+    )
+
+
+def decides(person, submission):
+    """Who handles the piece; where nobody does yet, any editor, who takes it by deciding."""
+    return handles(person, submission) or (
+        is_editor(person, submission) and submission.handling_editor_id is None
+    )
+
+
+def copyedits(person, submission):
+    """Who handles the piece, and copyeditors."""
+    return handles(person, submission) or (
+        getattr(person, "is_copyeditor", False) and not writes(person, submission)
+    )
+
+
+def publishes(person, submission):
+    """Who handles the piece and may publish."""
+    return handles(person, submission) and person.has_perm("articles.publish_article")
+
+
+def hands_in(person, submission):
+    """An author; or an editor for an author, where the desk entered the piece."""
+    return writes(person, submission) or (submission.entered_by_id is not None and is_editor(person, submission))
+
+
+def writes_or_handles(person, submission):
+    """An author; or who handles the piece, on the author's behalf."""
+    return writes(person, submission) or handles(person, submission)
+
+
+def writes_or_decides(person, submission):
+    """An author; or who decides, on the author's behalf."""
+    return writes(person, submission) or decides(person, submission)
+
+
+def reads_desk_notes(person, submission):
+    """Who may see the log, internal notes and all revisions."""
+    return is_editor(person, submission) or copyedits(person, submission)

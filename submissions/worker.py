@@ -1,0 +1,84 @@
+"""The worker: does what is due, over and over. Rows are the truth, so it can die at any moment and go on later."""
+
+import logging
+import re
+import signal
+import time
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+
+from authors.models import Mail
+from authors.outbox import deliver_due
+
+from . import intake, workflow
+from .models import Status, Submission
+
+log = logging.getLogger(__name__)
+PAUSE = 1.0
+
+
+def publish_due():
+    """Move scheduled pieces whose hour has come, which readers have already, to published, and tell their authors."""
+    due = Submission.objects.filter(status=Status.SCHEDULED, article__published_at__lte=timezone.now())
+    for submission in due:
+        try:
+            workflow.perform("publish", submission, by=None)
+        except workflow.NotPossible:
+            log.info("submission %s was moved by somebody else", submission.pk)
+    return len(due)
+
+
+def forget_unconfirmed():
+    """Pieces sent from the open form whose address nobody confirmed go after two weeks, files included."""
+    since = timezone.now() - timedelta(days=14)
+    unclaimed = Submission.objects.filter(status=Status.DRAFT, owner=None, entered_by=None, created_at__lt=since)
+    for submission in unclaimed:
+        submission.discard()
+    return len(unclaimed)
+
+
+JOBS = (deliver_due, intake.convert_next, publish_due, forget_unconfirmed)
+
+
+def do_due():
+    """One round of everything that is due. A job that fails does not keep the others from running."""
+    busy = False
+    for job in JOBS:
+        try:
+            busy = bool(job()) or busy
+        except Exception:
+            log.exception("%s failed; it is tried again in the next round", job.__name__)
+    return busy
+
+
+class Announcer:
+    """Prints new mail where no server delivers it, so that nobody waits for a confirmation in vain."""
+
+    def __init__(self, out):
+        self.out = out
+        self.last = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    def say(self):
+        if settings.OUTBOX_DELIVERY:
+            return
+        for mail in Mail.objects.filter(pk__gt=self.last).order_by("pk"):
+            self.last = mail.pk
+            link = re.search(r"https?://\S+", mail.body)
+            self.out.write(f"mail to {mail.to}: {mail.subject}" + (f"\n     {link.group()}" if link else ""))
+
+
+def work(out):
+    """Run until SIGTERM or SIGINT; the round under way is finished first."""
+    stopping = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_args: stopping.append(True))
+    announcer = Announcer(out)
+    while not stopping:
+        close_old_connections()
+        busy = do_due()
+        announcer.say()
+        if not busy:
+            time.sleep(PAUSE)

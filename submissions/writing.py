@@ -1,0 +1,70 @@
+"""Changing the text of a draft: the same cleaning and the same guard against overwriting on every path."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import html
+
+from .models import Draft, Status, Submission
+from .permissions import writes
+
+PLAIN = ("title", "standfirst", "lead_alt", "lead_caption", "lead_credit")
+
+
+class DraftConflict(Exception):
+    """Somebody saved the draft since it was loaded; the text that was not saved is still with its writer."""
+
+    def __init__(self, draft):
+        super().__init__(_("The text was changed elsewhere since you opened it."))
+        self.draft = draft
+
+
+class NotYours(Exception):
+    """The text cannot be changed by this person now: it has been handed in, or was never theirs."""
+
+
+def one_line(text):
+    return " ".join(text.replace("\x00", "").split())
+
+
+def apply(draft, text, *, by):
+    """Write a text onto a draft, keeping what stood there. Returns whether anything changed. Raises html.TooLarge."""
+    before = draft.words_as_dict()
+    pictures = set(draft.submission.pictures.values_list("pk", flat=True))
+    for name in PLAIN:
+        if name in text:
+            setattr(draft, name, one_line(text[name] or ""))
+    if "body" in text:
+        draft.body = html.clean(text["body"] or "", images=pictures)
+    if "lead_image_id" in text:
+        draft.lead_image_id = text["lead_image_id"] if text["lead_image_id"] in pictures else None
+    if draft.words_as_dict() == before:
+        return False
+    draft.seq += 1
+    draft.updated_at, draft.updated_by = timezone.now(), by if getattr(by, "is_authenticated", False) else None
+    draft.save()
+    return True
+
+
+def keep_what_is_stored(draft, *, by, at_once):
+    stored = Draft.objects.get(pk=draft.pk)
+    stored.keep(by=by if getattr(by, "is_authenticated", False) else None, at_once=at_once)
+
+
+@transaction.atomic
+def save_draft(submission, text, *, by, expected_seq, at_once=False):
+    """Autosave: store an author's text while the piece is theirs. Returns the draft.
+
+    Raises NotYours when it is not, DraftConflict when it was saved elsewhere
+    since `expected_seq`, html.TooLarge when it is beyond what a piece can be.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.status not in {Status.DRAFT, Status.CHANGES_REQUESTED} or not writes(by, submission):
+        raise NotYours(_("This text cannot be changed now."))
+    draft = submission.draft
+    if draft.seq != expected_seq:
+        raise DraftConflict(draft)
+    keep_what_is_stored(draft, by=by, at_once=at_once)
+    apply(draft, text, by=by)
+    return draft
