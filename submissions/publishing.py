@@ -126,7 +126,7 @@ def put_before_readers(event, data):
 
 
 def take_from_schedule(event, data):
-    event.submission.article.take_back()
+    event.submission.article.unpublish()
 
 
 def waive_proof(event, data):

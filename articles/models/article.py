@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,8 @@ from authors.slugs import validate_slug
 from .. import html
 from .disclaimer import Disclaimer
 from .image import Image
+from .page import Page
+from .publication import Publication
 from .taxonomy import Category
 from .text import Text
 from .version import Version
@@ -24,6 +26,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def scheduled(self):
         return self.filter(published_at__gt=timezone.now())
+
+    def showing(self, image):
+        """Pieces whose text or lead picture this is."""
+        return self.filter(Q(lead_image=image) | Q(body__contains=image.name_in_bodies))
 
     def in_categories(self, ids):
         """Pieces filed under any of these categories, each once."""
@@ -102,6 +108,11 @@ class Article(Text):
         return self.published_at is not None and self.published_at > timezone.now()
 
     @property
+    def was_public(self):
+        """Whether readers have it or once had it."""
+        return self.first_published_at is not None and self.first_published_at <= timezone.now()
+
+    @property
     def is_updated(self):
         return bool(self.updated_at and self.first_published_at and self.updated_at > self.first_published_at)
 
@@ -118,22 +129,25 @@ class Article(Text):
         )
 
     def record_version(self, *, by, note=""):
-        """Keep what readers have now, if it differs from what they had. Returns the Version or None."""
-        last = self.versions.order_by("-number").first()
+        """Keep what readers have from now on, or from its hour on, if it differs from what they had. Returns it or None."""
         byline = self.byline()
         digest = self.digest(byline)
+        last = self.versions.order_by("-number").first()
+        if last and last.text_digest != digest:
+            self.versions.forget_unseen()
+            last = self.versions.order_by("-number").first()
         if last and last.text_digest == digest:
             return None
         now = timezone.now()
+        since = self.published_at or now
         version = Version(
             article=self, number=last.number + 1 if last else 1, byline=byline, text_digest=digest, note=note, by=by,
-            kind=Version.Kind.EDIT if last else Version.Kind.FIRST, created_at=now if last else self.published_at or now,
+            kind=Version.Kind.EDIT if last else Version.Kind.FIRST, created_at=max(now, since) if last else since,
         )
         version.take(self)
         version.save()
         self.minutes = html.reading_time(self.body)
-        if last:
-            self.updated_at = now
+        self.updated_at = now if last else None
         self.save(update_fields=["minutes", "updated_at"])
         return version
 
@@ -141,39 +155,40 @@ class Article(Text):
     def publish(self, *, by, at=None):
         """Make the piece public, at once or from a time on, with its pictures and its first Version."""
         now = timezone.now()
+        self.versions.forget_unseen()
         self.published_at = at or now
         if self.first_published_at is None or self.first_published_at > now:
             self.first_published_at = self.published_at
         self.save(update_fields=["published_at", "first_published_at"])
         self.record_version(by=by)
-        self.publish_pictures()
+        settle_pictures(self.picture_ids())
 
     @transaction.atomic
     def unpublish(self):
-        """Take the piece away from readers; its versions stay."""
-        self.published_at = None
-        self.save(update_fields=["published_at"])
-        self.withdraw_pictures()
-
-    @transaction.atomic
-    def take_back(self):
-        """Undo a publication whose time has not come: no reader saw it, so its version goes too."""
+        """Take the piece from readers, or from the schedule; versions that readers had stay, others never were."""
         self.versions.forget_unseen()
-        self.first_published_at = None
-        self.save(update_fields=["first_published_at"])
-        self.unpublish()
+        self.published_at = None
+        if not self.was_public:
+            self.first_published_at = None
+        self.save(update_fields=["published_at", "first_published_at"])
+        settle_pictures(self.picture_ids())
 
-    def publish_pictures(self):
-        for image in Image.objects.filter(pk__in=self.picture_ids(), public_file=""):
+
+def settle_pictures(ids):
+    """Of these pictures, readers may fetch exactly those that something public or scheduled shows."""
+    for image in Image.objects.filter(pk__in=ids):
+        if is_shown(image):
             image.publish()
-
-    def withdraw_pictures(self):
-        """Take back the pictures that no other public or scheduled piece shows."""
-        mine = set(self.picture_ids())
-        others = Article.objects.exclude(pk=self.pk).exclude(published_at=None)
-        shown = {pk for other in others.only(*self.FIELDS) if mine for pk in other.picture_ids()}
-        for image in Image.objects.filter(pk__in=mine - shown).exclude(public_file=""):
+        else:
             image.withdraw()
+
+
+def is_shown(image):
+    return (
+        Article.objects.exclude(published_at=None).showing(image).exists()
+        or Page.objects.filter(is_public=True).showing(image).exists()
+        or Publication.objects.filter(logo=image).exists()
+    )
 
 
 class Byline(models.Model):

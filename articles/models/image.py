@@ -59,6 +59,11 @@ class Image(models.Model):
         """Where readers fetch it; empty while it is private."""
         return self.public_file.url if self.public_file else ""
 
+    @property
+    def name_in_bodies(self):
+        """How a clean body names this picture, to the letter."""
+        return f'data-image="{self.pk}"'
+
     def publish(self):
         """Copy the picture to where readers may fetch it."""
         if self.public_file:

@@ -17,6 +17,11 @@ def validate_page_slug(slug):
         raise ValidationError(_("“%(slug)s” is an address of the site itself. Choose another."), params={"slug": slug})
 
 
+class PageQuerySet(models.QuerySet):
+    def showing(self, image):
+        return self.filter(body__contains=image.name_in_bodies)
+
+
 class Page(models.Model):
     """A page that stays: about, policies, contact."""
 
@@ -35,6 +40,8 @@ class Page(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_public = models.BooleanField(_("public"), default=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page")

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from authors.slugs import validate_slug
+from authors.slugs import free_slug, validate_slug
 
 
 class Tag(TagBase):
@@ -17,6 +17,10 @@ class Tag(TagBase):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+
+    def slugify(self, tag, i=None):
+        """For tags made in passing: never empty, whatever the word is written in."""
+        return free_slug(Tag.objects, tag, fallback="tag")
 
     def get_absolute_url(self):
         return reverse("articles:tag", args=[self.slug])
