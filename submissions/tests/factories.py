@@ -1,0 +1,106 @@
+"""Valid rows with defaults. make_submission() walks the workflow, so no test starts where users cannot get."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from articles.models import Category, Image, Kind, Publication
+from authors.tests.factories import make_editor, make_user
+from submissions import workflow
+from submissions.models import Status, Submission
+
+number = count(1)
+
+BODY = "<p>The cranes at the eastern terminal work through the night.</p><h2>A port</h2><p>And the town sleeps.</p>"
+EDITED = BODY.replace("through the night", "all night")
+
+
+def make_kind(slug="opinion", **fields):
+    kind, created = Kind.objects.get_or_create(slug=slug, defaults={"name": slug.title()})
+    if fields:
+        Kind.objects.filter(pk=kind.pk).update(**fields)
+        kind.refresh_from_db()
+    return kind
+
+
+def make_category(name="World", **fields):
+    n = next(number)
+    return Category.objects.create(name=name, slug=f"{name.lower()}-{n}", **fields)
+
+
+def make_image(**fields):
+    n = next(number)
+    image = Image(width=800, height=500, digest=f"{n:064d}", **fields)
+    image.file.save(f"test-{n}.jpg", ContentFile(b"not really a picture"), save=True)
+    return image
+
+
+def make_publication(**fields):
+    return Publication.objects.create(**{"name": "The Margin", "contact_email": "desk@example.org", **fields})
+
+
+def make_draft(*, owner=None, kind=None, body=BODY, title="On ferries", by_desk=None, **fields):
+    """A piece begun and complete enough to be handed in."""
+    owner = None if by_desk else owner or make_user(name="Ada Sample")
+    submission = workflow.start(
+        kind=kind or make_kind(), owner=owner, entered_by=by_desk,
+        name=owner.name if owner else "Guest Sample", email=owner.email if owner else f"guest{next(number)}@example.org",
+        title=title, standfirst="What the ferry carries.", body=body, **fields,
+    )
+    submission.is_original = True
+    submission.primary_category = make_category()
+    submission.save()
+    return submission
+
+
+def text_of(submission, **changes):
+    return {**submission.draft.words_as_dict(), **changes}
+
+
+ROAD = {
+    Status.DRAFT: [],
+    Status.SUBMITTED: ["submit"],
+    Status.IN_REVIEW: ["submit", "claim"],
+    Status.CHANGES_REQUESTED: ["submit", "request_changes"],
+    Status.ACCEPTED: ["submit", "accept", "edit"],
+    Status.PROOF: ["submit", "accept", "edit", "send_proof"],
+    Status.READY: ["submit", "accept", "edit", "send_proof", "approve_proof"],
+    Status.SCHEDULED: ["submit", "accept", "edit", "send_proof", "approve_proof", "schedule"],
+    Status.PUBLISHED: ["submit", "accept", "edit", "send_proof", "approve_proof", "publish"],
+    Status.DECLINED: ["submit", "decline"],
+    Status.WITHDRAWN: ["withdraw"],
+}
+
+
+def data_for(action, submission, **data):
+    """What a complete form sends for an action."""
+    forms = {
+        "request_changes": {"letter": "Please look at the second paragraph."},
+        "decline": {"reason": "scope", "letter": "Thank you, but no."},
+        "accept": {"letter": "We would like to publish it.", "note": "Read by two editors."},
+        "edit": {"text": text_of(submission, body=EDITED)},
+        "replace": {"text": text_of(submission, body=EDITED)},
+        "approve_proof": {"digest": submission.text_digest, "note": "By telephone."},
+        "ask_corrections": {"note": "The second sentence is wrong."},
+        "resubmit": {"note": "Nothing had to change."},
+        "schedule": {"at": timezone.now() + timedelta(days=3)},
+        "publish_without_proof": {"waiver": "urgent"},
+    }
+    return {**forms.get(action, {}), **data}
+
+
+def take(action, submission, *, by, **data):
+    return workflow.perform(action, submission, by=by, **data_for(action, submission, **data))
+
+
+def make_submission(status=Status.SUBMITTED, *, editor=None, **fields):
+    submission = make_draft(**fields)
+    editor = editor or make_editor()
+    author = submission.owner or submission.first_contributor()
+    for action in ROAD[status]:
+        is_authors = workflow.TRANSITIONS[action].authors
+        by = author if is_authors else editor
+        take(action, submission, by=by)
+    return Submission.objects.get(pk=submission.pk)

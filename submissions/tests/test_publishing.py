@@ -1,0 +1,107 @@
+from datetime import timedelta
+
+from django.test import TestCase
+from django.utils import timezone
+
+from articles.models import Article
+from authors.models import Author, Mail
+from submissions import worker, workflow
+from submissions.models import Status, Submission
+
+from authors.tests.factories import make_editor, make_user
+
+from .factories import make_draft, make_kind, make_submission, take, text_of
+
+
+class PublishingTests(TestCase):
+    def test_publishing_puts_the_signed_text_before_readers_and_tells_its_author(self):
+        submission = make_submission(Status.PUBLISHED, title="On ferries")
+        article = Article.objects.published().get()
+        self.assertEqual(article.title, "On ferries")
+        self.assertEqual(article.digest(article.byline()), submission.proofs.get().text_digest)
+        self.assertIn(article.get_absolute_url(), Mail.objects.first().body)
+
+    def test_the_first_version_holds_text_hash_and_provenance_from_the_first_moment(self):
+        submission = make_submission(Status.PUBLISHED)
+        version = submission.article.versions.get()
+        self.assertEqual(version.number, 1)
+        self.assertEqual(version.body, submission.article.body)
+        self.assertEqual(version.text_digest, submission.article.provenance["digest"])
+        self.assertTrue(submission.article.provenance["signed_off"])
+        self.assertEqual(submission.article.provenance["read_by"], [str(submission.handling_editor)])
+
+    def test_an_author_page_is_made_for_who_has_none_and_kept_for_who_has(self):
+        first = make_submission(Status.PUBLISHED)
+        again = make_submission(Status.PUBLISHED, owner=first.owner, title="On barges")
+        self.assertEqual(Author.objects.get(user=first.owner).articles.count(), 2)
+        self.assertEqual(again.article.bylines.get().name, first.owner.name)
+
+    def test_a_co_author_stands_in_the_byline_in_order(self):
+        submission = make_submission(Status.SUBMITTED)
+        other = make_user(name="Zoe Sample")
+        submission.contributors.create(name=other.name, email=other.email, user=other, position=1)
+        editor = make_editor()
+        take("accept", submission, by=editor)
+        take("publish_without_proof", submission, by=editor)
+        self.assertEqual([row.name for row in submission.article.bylines.all()], [submission.owner.name, "Zoe Sample"])
+
+
+class SchedulingTests(TestCase):
+    def test_a_scheduled_piece_is_an_article_nobody_reads_before_its_hour(self):
+        submission = make_submission(Status.SCHEDULED)
+        self.assertFalse(Article.objects.published().exists())
+        self.assertEqual(Article.objects.scheduled().get(), submission.article)
+
+    def test_at_its_hour_readers_have_it_even_while_the_worker_is_dead(self):
+        submission = make_submission(Status.SCHEDULED)
+        Article.objects.update(published_at=timezone.now() - timedelta(seconds=1))
+        self.assertEqual(Article.objects.published().get(), submission.article)
+        self.assertEqual(worker.publish_due(), 1)
+        self.assertEqual(worker.publish_due(), 0)
+        submission.refresh_from_db()
+        self.assertEqual(submission.status, Status.PUBLISHED)
+        self.assertEqual(submission.letters.filter(subject__startswith="Published").count(), 1)
+
+    def test_unscheduling_leaves_no_trace_for_readers_and_a_new_text_is_version_one(self):
+        submission = make_submission(Status.SCHEDULED)
+        editor = submission.handling_editor
+        take("unschedule", submission, by=editor)
+        self.assertEqual(submission.article.versions.count(), 0)
+        self.assertIsNone(Article.objects.get().published_at)
+        take("edit", submission, by=editor, text=text_of(submission, title="On barges"))
+        take("publish_without_proof", submission, by=editor)
+        self.assertEqual(submission.article.versions.get().number, 1)
+        self.assertEqual(Article.objects.published().get().title, "On barges")
+
+    def test_what_readers_have_cannot_be_taken_off_the_schedule(self):
+        submission = make_submission(Status.SCHEDULED)
+        Article.objects.update(published_at=timezone.now() - timedelta(seconds=1))
+        with self.assertRaises(workflow.NotReady):
+            take("unschedule", submission, by=submission.handling_editor)
+
+    def test_publishing_without_proof_can_be_for_later(self):
+        submission = make_submission(Status.ACCEPTED)
+        at = timezone.now() + timedelta(days=1)
+        take("publish_without_proof", submission, by=submission.handling_editor, at=at)
+        self.assertEqual(submission.status, Status.SCHEDULED)
+        self.assertEqual(submission.article.published_at, at)
+
+    def test_a_scheduled_piece_can_go_out_at_once(self):
+        submission = make_submission(Status.SCHEDULED)
+        take("publish", submission, by=submission.handling_editor)
+        self.assertTrue(Article.objects.published().exists())
+        self.assertEqual(submission.article.versions.count(), 1)
+
+
+class ShortestPathTests(TestCase):
+    def test_five_steps_with_a_proof_and_three_without(self):
+        submission = make_submission(Status.PUBLISHED)
+        self.assertEqual(
+            [e.action for e in submission.events.order_by("seq")],
+            ["start", "submit", "accept", "edit", "send_proof", "approve_proof", "publish"],
+        )
+        short = make_draft(kind=make_kind("article", proof_required=False))
+        editor = make_editor()
+        for action, by in (("submit", short.owner), ("accept", editor), ("publish", editor)):
+            take(action, short, by=by)
+        self.assertEqual(Submission.objects.get(pk=short.pk).status, Status.PUBLISHED)

@@ -1,0 +1,308 @@
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.test import TestCase
+from django.utils import timezone
+
+from articles.models import Article
+from authors.models import Mail
+from submissions import workflow, writing
+from submissions.models import Proof, Status, Submission
+
+from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user
+
+from .factories import EDITED, data_for, make_draft, make_kind, make_submission, take, text_of
+
+# Who may take which action, in any status it starts from. Written by hand from the permissions table:
+# a = author, c = co-author, l = author by signed link, e = editor of another piece, h = handling editor,
+# m = managing editor, k = copyeditor. Unclaimed pieces have no h.
+ALLOWED = {
+    "submit": "acl", "replace": "acl", "claim": "em", "assign": "m",
+    "request_changes": "hm", "resubmit": "aclhm", "decline": "hm", "accept": "hm",
+    "edit": "hmk", "send_proof": "hmk", "approve_proof": "aclhm", "ask_corrections": "aclhm",
+    "publish_without_proof": "hm", "schedule": "hm", "unschedule": "hm", "publish": "hm",
+    "withdraw": "aclhm",
+}
+UNCLAIMED = {"claim": "em", "assign": "m", "request_changes": "em", "decline": "em", "accept": "em", "withdraw": "aclem"}
+SOURCES = {
+    "submit": "draft", "replace": "submitted", "claim": "submitted", "assign": "submitted",
+    "request_changes": "submitted in_review", "resubmit": "changes_requested", "decline": "submitted in_review",
+    "accept": "submitted in_review", "edit": "accepted ready", "send_proof": "accepted", "approve_proof": "proof",
+    "ask_corrections": "proof", "publish_without_proof": "accepted proof", "schedule": "accepted ready",
+    "unschedule": "scheduled", "publish": "accepted ready scheduled",
+    "withdraw": "draft submitted in_review changes_requested",
+}
+
+
+def fingerprint(submission):
+    row = Submission.objects.values().get(pk=submission.pk)
+    counts = [row.events.count() for row in [submission]] + [submission.revisions.count(), submission.letters.count(),
+        submission.proofs.count(), submission.decisions.count(), Mail.objects.count(), Article.objects.count()]
+    return row, submission.draft.words_as_dict(), counts
+
+
+class TableTests(TestCase):
+    """Every action in every status by every role: allowed or refused as written, nothing changed on refusal."""
+
+    def people(self, submission):
+        coauthor = make_user(name="Co Sample")
+        submission.contributors.create(name=coauthor.name, email=coauthor.email, user=coauthor, position=1)
+        return {
+            "a": submission.owner, "c": coauthor, "l": submission.contributors.create(
+                name="Link Sample", email="link@example.org", position=2),
+            "e": make_editor(), "h": submission.handling_editor, "m": make_managing_editor(), "k": make_copyeditor(),
+            "stranger": make_user(), "superuser": make_user(is_superuser=True, is_staff=True),
+            "conflicted": None, "deactivated": make_editor(is_active=False), "clock": None,
+        }
+
+    def test_the_table_says_what_is_written_here(self):
+        self.assertEqual(set(ALLOWED), set(workflow.TRANSITIONS))
+        for action, transition in workflow.TRANSITIONS.items():
+            self.assertEqual({str(s) for s in transition.sources}, set(SOURCES[action].split()), action)
+
+    def test_every_action_in_every_status_by_every_role(self):
+        for status in Status:
+            submission = make_submission(status)
+            people = self.people(submission)
+            for action in workflow.TRANSITIONS:
+                for role, person in people.items():
+                    if person is None and role != "clock":
+                        continue
+                    with self.subTest(status=status, action=action, role=role):
+                        self.check(submission, action, role, person)
+
+    def check(self, submission, action, role, person):
+        submission.refresh_from_db()
+        unclaimed = submission.handling_editor_id is None and role in "em"
+        who = (UNCLAIMED if unclaimed else ALLOWED).get(action, ALLOWED[action])
+        if submission.handling_editor_id is None and action in UNCLAIMED:
+            who = UNCLAIMED[action]
+        may = role in who if len(role) == 1 else False
+        possible = submission.status in SOURCES[action].split()
+        before = fingerprint(submission)
+        self.assertEqual(person is not None and action in workflow.available(submission, person), may and possible)
+        if may and possible:
+            return
+        expected = workflow.NotPossible if may else PermissionDenied
+        if role == "clock" and action == "publish":
+            expected = workflow.NotPossible if not possible else workflow.NotReady
+        with self.assertRaises(expected):
+            workflow.perform(action, submission, by=person, **data_for(action, submission, assignee=make_editor()))
+        submission.refresh_from_db()
+        self.assertEqual(fingerprint(submission), before)
+
+    def test_each_allowed_pair_really_works(self):
+        for action, transition in workflow.TRANSITIONS.items():
+            for status in transition.sources:
+                with self.subTest(action=action, status=status):
+                    needs_none = action in {"schedule", "publish"} and status == Status.ACCEPTED
+                    kind = make_kind("article", proof_required=False) if needs_none else None
+                    submission = make_submission(status, kind=kind)
+                    by = submission.owner if transition.authors else make_managing_editor()
+                    extra = {"text": text_of(submission, body=EDITED + "<p>More.</p>")} if action == "edit" else {}
+                    event = take(action, submission, by=by, **{"assignee": make_editor(), **extra})
+                    submission.refresh_from_db()
+                    self.assertEqual(submission.status, transition.target)
+                    self.assertEqual((event.from_status, event.to_status), (status, transition.target))
+
+    def test_an_editor_has_no_say_in_their_own_piece(self):
+        editor = make_managing_editor()
+        submission = make_submission(owner=editor)
+        self.assertEqual(set(workflow.available(submission, editor)), {"replace", "withdraw"})
+        with self.assertRaises(PermissionDenied):
+            take("accept", submission, by=editor)
+
+
+class LogTests(TestCase):
+    def test_the_status_can_be_rebuilt_from_the_events(self):
+        for status in Status:
+            submission = make_submission(status)
+            at = ""
+            for event in submission.events.order_by("seq"):
+                self.assertEqual(event.from_status, at)
+                at = event.to_status
+            self.assertEqual(at, submission.status)
+            self.assertEqual(submission.seq, submission.events.count())
+
+    def test_what_the_desk_does_for_an_author_names_both(self):
+        editor = make_editor()
+        submission = make_draft(by_desk=editor)
+        event = take("submit", submission, by=editor)
+        self.assertEqual((event.actor, event.on_behalf_of), (editor, submission.first_contributor()))
+
+    def test_every_decision_letter_is_kept_and_queued_in_the_same_moment(self):
+        submission = make_submission()
+        event = take("decline", submission, by=make_editor())
+        letter = event.letters.get()
+        self.assertIn("Thank you, but no.", letter.body)
+        self.assertEqual(letter.mail.to, submission.owner.email)
+        self.assertEqual(event.decision.reason, "scope")
+
+    def test_no_letter_sends_none_and_says_so(self):
+        submission = make_submission()
+        event = take("decline", submission, by=make_editor(), reason="spam", letter="", tell=False)
+        self.assertFalse(event.letters.exists())
+        self.assertFalse(event.decision.author_told)
+
+
+class GuardTests(TestCase):
+    def refused(self, action, submission, by, **data):
+        before = fingerprint(submission)
+        with self.assertRaises(workflow.NotReady) as caught:
+            take(action, submission, by=by, **data)
+        submission.refresh_from_db()
+        self.assertEqual(fingerprint(submission), before)
+        return str(caught.exception)
+
+    def test_a_piece_without_text_or_declaration_is_not_handed_in(self):
+        submission = make_draft(body="")
+        Submission.objects.filter(pk=submission.pk).update(is_original=False)
+        said = self.refused("submit", submission, submission.owner)
+        self.assertIn("no text", said)
+        self.assertIn("declaration", said)
+
+    def test_decisions_need_their_letters(self):
+        submission = make_submission()
+        editor = make_editor()
+        self.refused("request_changes", submission, editor, letter=" ")
+        self.refused("decline", submission, editor, letter="")
+        self.refused("decline", submission, editor, reason="")
+        self.refused("decline", submission, editor, tell=False)
+        self.refused("accept", submission, editor, letter="")
+
+    def test_a_paper_is_not_accepted_unreviewed_without_a_reason(self):
+        submission = make_submission(kind=make_kind("research-paper", schema_type="ScholarlyArticle"))
+        self.refused("accept", submission, make_editor(), note="")
+
+    def test_a_stale_form_never_applies(self):
+        submission = make_submission()
+        seq = submission.seq
+        first, second = make_editor(), make_editor()
+        take("claim", submission, by=first, expected_seq=seq)
+        with self.assertRaises(workflow.NotPossible) as caught:
+            take("decline", submission, by=second, expected_seq=seq)
+        self.assertIn(first.name, str(caught.exception))
+        self.assertEqual(submission.letters.count(), 1)
+
+    def test_nothing_incomplete_is_put_before_readers(self):
+        submission = make_submission(Status.ACCEPTED)
+        Submission.objects.filter(pk=submission.pk).update(primary_category=None)
+        for action in ("send_proof", "publish_without_proof"):
+            self.assertIn("primary category", self.refused(action, submission, submission.handling_editor))
+
+    def test_a_schedule_needs_a_time_to_come(self):
+        submission = make_submission(Status.READY)
+        editor = submission.handling_editor
+        self.refused("schedule", submission, editor, at=None)
+        self.refused("schedule", submission, editor, at=timezone.now() - timedelta(minutes=1))
+
+    def test_sending_the_same_text_again_needs_a_word_about_it(self):
+        submission = make_submission(Status.CHANGES_REQUESTED)
+        self.refused("resubmit", submission, submission.owner, note="")
+
+    def test_replacing_needs_a_change(self):
+        submission = make_submission()
+        self.refused("replace", submission, submission.owner, text=text_of(submission))
+
+
+class ProofTests(TestCase):
+    def test_an_edited_text_is_not_published_unsigned(self):
+        submission = make_submission(Status.ACCEPTED)
+        with self.assertRaises(workflow.NotReady):
+            take("publish", submission, by=submission.handling_editor)
+
+    def test_an_untouched_text_is_signed_off_by_having_been_sent(self):
+        submission = make_submission(Status.SUBMITTED)
+        editor = make_editor()
+        take("accept", submission, by=editor)
+        take("publish", submission, by=editor)
+        self.assertEqual(submission.status, Status.PUBLISHED)
+        self.assertFalse(submission.article.provenance["edited"])
+
+    def test_approval_of_another_text_is_refused(self):
+        submission = make_submission(Status.PROOF)
+        with self.assertRaises(workflow.NotReady):
+            take("approve_proof", submission, by=submission.owner, digest="0" * 64)
+
+    def test_an_edit_after_approval_voids_it(self):
+        submission = make_submission(Status.READY)
+        editor = submission.handling_editor
+        take("edit", submission, by=editor, text=text_of(submission, title="On barges"))
+        self.assertEqual(submission.status, Status.ACCEPTED)
+        with self.assertRaises(workflow.NotReady):
+            take("publish", submission, by=editor)
+
+    def test_every_signed_field_voids_the_sign_off_when_it_changes(self):
+        for field in ("title", "standfirst", "body", "lead_alt", "lead_caption", "lead_credit"):
+            submission = make_submission(Status.READY)
+            take("edit", submission, by=submission.handling_editor, text=text_of(submission, **{field: "<p>Other</p>"}))
+            self.assertEqual(submission.status, Status.ACCEPTED, field)
+
+    def test_a_changed_byline_voids_the_sign_off(self):
+        submission = make_submission(Status.READY)
+        submission.contributors.update(name="Somebody Else")
+        with self.assertRaises(workflow.NotReady):
+            take("publish", submission, by=submission.handling_editor)
+
+    def test_an_unchanged_save_is_not_a_change(self):
+        submission = make_submission(Status.READY)
+        events = submission.events.count()
+        self.assertIsNone(take("edit", submission, by=submission.handling_editor, text=text_of(submission)))
+        self.assertEqual((submission.status, submission.events.count()), (Status.READY, events))
+
+    def test_a_waiver_is_recorded_and_the_author_gets_the_changes(self):
+        submission = make_submission(Status.ACCEPTED)
+        event = take("publish_without_proof", submission, by=submission.handling_editor, waiver="agreed")
+        proof = submission.proofs.get()
+        self.assertEqual((proof.outcome, proof.note, proof.waived_by), (Proof.Outcome.WAIVED, "agreed", event.actor))
+        self.assertEqual(submission.article.provenance["waived"], "agreed")
+        self.assertIn("without a proof", event.letters.get().body)
+
+    def test_approving_for_an_author_needs_evidence(self):
+        submission = make_submission(Status.PROOF)
+        with self.assertRaises(workflow.NotReady):
+            take("approve_proof", submission, by=submission.handling_editor, note="")
+        event = take("approve_proof", submission, by=submission.handling_editor, note="On the telephone")
+        self.assertEqual(event.on_behalf_of, submission.first_contributor())
+
+
+class TextTests(TestCase):
+    def test_only_the_author_writes_and_only_in_their_turn(self):
+        for status in Status:
+            submission = make_submission(status)
+            open_now = status in {Status.DRAFT, Status.CHANGES_REQUESTED}
+            for person in (submission.owner, make_user(), make_managing_editor()):
+                with self.subTest(status=status, person=str(person)):
+                    seq = submission.draft.seq
+                    if open_now and person == submission.owner:
+                        writing.save_draft(submission, {"title": "New"}, by=person, expected_seq=seq)
+                        submission.draft.refresh_from_db()
+                        self.assertEqual(submission.draft.title, "New")
+                    else:
+                        with self.assertRaises(writing.NotYours):
+                            writing.save_draft(submission, {"title": "Newer"}, by=person, expected_seq=seq)
+
+    def test_a_draft_saved_elsewhere_is_not_overwritten(self):
+        submission = make_draft()
+        seq = submission.draft.seq
+        writing.save_draft(submission, {"title": "First"}, by=submission.owner, expected_seq=seq)
+        with self.assertRaises(writing.DraftConflict):
+            writing.save_draft(submission, {"title": "Second"}, by=submission.owner, expected_seq=seq)
+        self.assertEqual(Submission.objects.get(pk=submission.pk).draft.title, "First")
+
+    def test_a_picture_of_somebody_else_cannot_be_named(self):
+        submission = make_draft()
+        writing.save_draft(
+            submission, {"body": '<p>x</p><figure><img data-image="4711" alt="x"></figure>', "lead_image_id": 4711},
+            by=submission.owner, expected_seq=submission.draft.seq,
+        )
+        draft = Submission.objects.get(pk=submission.pk).draft
+        self.assertNotIn("4711", draft.body)
+        self.assertIsNone(draft.lead_image_id)
+
+    def test_the_reviewed_text_does_not_move_while_its_author_types(self):
+        submission = make_submission(Status.CHANGES_REQUESTED)
+        revision = submission.revisions.first()
+        writing.save_draft(submission, {"body": "<p>New</p>"}, by=submission.owner, expected_seq=submission.draft.seq)
+        revision.refresh_from_db()
+        self.assertIn("cranes", revision.body)
