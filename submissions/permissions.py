@@ -68,3 +68,8 @@ def writes_or_decides(person, submission):
 def reads_desk_notes(person, submission):
     """Who may see the log, internal notes and all revisions."""
     return is_editor(person, submission) or copyedits(person, submission)
+
+
+def reads(person, submission):
+    """Who may see how the piece stands at all."""
+    return writes(person, submission) or reads_desk_notes(person, submission)

@@ -175,10 +175,11 @@ def on_behalf(transition, submission, by):
 
 def check(action, submission, by, expected_seq, data):
     transition = TRANSITIONS[action]
+    # Being late comes before not being allowed: what was offered a minute ago is somebody else's now. Strangers learn nothing.
+    if expected_seq is not None and expected_seq != submission.seq and permissions.reads(by, submission):
+        raise NotPossible(said_by_last_event(submission), submission)
     if not (transition.by_clock if by is None else transition.allowed(by, submission)):
         raise PermissionDenied(_("You may not do this with this piece."))
-    if expected_seq is not None and expected_seq != submission.seq:
-        raise NotPossible(said_by_last_event(submission), submission)
     if submission.status not in transition.sources:
         raise NotPossible(
             _("“%(action)s” is not possible: the piece is %(status)s.")

@@ -17,7 +17,7 @@ from .factories import EDITED, data_for, make_draft, make_kind, make_submission,
 # a = author, c = co-author, l = author by signed link, e = editor of another piece, h = handling editor,
 # m = managing editor, k = copyeditor. Unclaimed pieces have no h.
 ALLOWED = {
-    "submit": "acl", "replace": "acl", "claim": "em", "assign": "m",
+    "submit": "acl", "replace": "acl", "claim": "ehm", "assign": "m",
     "request_changes": "hm", "resubmit": "aclhm", "decline": "hm", "accept": "hm",
     "edit": "hmk", "send_proof": "hmk", "approve_proof": "aclhm", "ask_corrections": "aclhm",
     "publish_without_proof": "hm", "schedule": "hm", "unschedule": "hm", "publish": "hm",
