@@ -1,29 +1,68 @@
-from django.conf import settings
-from django.contrib import admin
-from django.http import HttpResponseRedirect
-from django.shortcuts import resolve_url
-from django.utils.translation import gettext_lazy as _
+from urllib.parse import urlencode
+
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from authors.second_factor import SecondFactor, second_factor
+
+ROOMS = ("submissions", "articles", "authors")
+WANTED = "desk_wanted"  # in the session: the page to go on to once a second factor is set up
 
 
 class Desk(admin.AdminSite):
-    """The editorial desk: the stock admin, whose home is the queue."""
+    """The editorial desk: the stock admin behind a second factor, whose home is the queue."""
 
-    site_header = _("Editorial desk")
-    index_title = _("Queue")
+    site_title = gettext_lazy("Desk")
+    site_header = gettext_lazy("Editorial desk")
+    index_title = gettext_lazy("Queue")
     enable_nav_sidebar = True
 
-    @property
-    def site_title(self):
-        return _("Desk")
-
     def has_permission(self, request):
-        """Staff with a second factor, which the server decides on every request."""
-        user = request.user
-        return user.is_active and user.is_staff and (not settings.PARADIGM_SECOND_FACTOR or is_mfa_enabled(user))
+        """Active staff with a second factor, asked anew on every request."""
+        if not super().has_permission(request):
+            return False
+        return not settings.PARADIGM_SECOND_FACTOR or second_factor(request) is SecondFactor.SHOWN
 
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
-        """Logging in is the accounts' business; staff without a second factor are sent to set one up."""
-        if request.user.is_authenticated and request.user.is_staff:
-            return HttpResponseRedirect(resolve_url("mfa_index"))
-        return HttpResponseRedirect(f"{resolve_url('account_login')}?next={resolve_url('admin:index')}")
+        """Where everybody goes whom has_permission() turned away, with the way back."""
+        wanted = request.GET.get("next") or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return self._send_to("account_login", wanted)
+        if not super().has_permission(request):
+            raise PermissionDenied(_("Your account does not open the desk."))
+        if self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        if second_factor(request) is SecondFactor.NOT_SHOWN:
+            with_code = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+            return self._send_to("mfa_reauthenticate" if with_code else "mfa_reauthenticate_webauthn", wanted)
+        if wanted.startswith(reverse("admin:index")):
+            request.session[WANTED] = wanted
+        messages.info(request, _("The desk asks for a second factor. Set one up here, then go on to the desk."))
+        return HttpResponseRedirect(reverse("mfa_index"))
+
+    def password_change(self, request, extra_context=None):
+        """There is one page for passwords, and it asks for the present one."""
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def _send_to(self, page, wanted):
+        return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'next': wanted})}")
+
+    def each_context(self, request):
+        return {**super().each_context(request), "second_factor_required": settings.PARADIGM_SECOND_FACTOR}
+
+    def get_app_list(self, request, app_label=None):
+        """The rooms in the order of the day's work: desk, magazine, people."""
+        rooms = super().get_app_list(request, app_label)
+        return sorted(rooms, key=lambda room: (*ROOMS, room["app_label"]).index(room["app_label"]))

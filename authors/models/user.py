@@ -78,3 +78,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_copyeditor(self):
         return COPYEDITOR in self.roles
+
+    @property
+    def has_pieces(self):
+        """Whether they own a piece or are named as one of its authors."""
+        return self.submissions.exists() or self.contributions.exists()

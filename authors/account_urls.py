@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import account_views
+
+urlpatterns = [
+    path("", account_views.home, name="account_home"),
+    path("settings/", account_views.settings, name="account_settings"),
+    path("profile/", account_views.profile, name="account_profile"),
+]

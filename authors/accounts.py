@@ -1,0 +1,86 @@
+"""Where the accounts of django-allauth meet this site: its mail, its addresses, its rules."""
+
+from email.utils import formataddr
+from urllib.parse import quote
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from allauth.core import context as current
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Mail speaks for the publication and links to SITE_URL, whatever host the request named."""
+
+    def get_from_email(self):
+        return formataddr((current.request.publication.name, settings.DEFAULT_FROM_EMAIL))
+
+    def format_email_subject(self, subject):
+        return subject
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        publication = current.request.publication
+        context = {**context, "publication": publication, "site_url": settings.SITE_URL}
+        message = super().render_mail(
+            template_prefix, email, context, {"Auto-Submitted": "auto-generated", **(headers or {})}
+        )
+        message.reply_to = [publication.contact_email]
+        return message
+
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+
+    def get_reset_password_from_key_url(self, key):
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.SITE_URL + path.replace("UID-KEY", quote(key))
+
+    def get_login_redirect_url(self, request):
+        return resolve_url(start_of(request.user))
+
+    def is_safe_url(self, url):
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={current.request.get_host()}, require_https=current.request.is_secure()
+        )
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Attempts count per account: allauth's own key changes with the port of the Host header."""
+        return credentials.get("email", "").strip().lower()
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Authenticator apps and browsers list the account under the publication's name."""
+
+    def get_totp_issuer(self):
+        return current.request.publication.name
+
+    def get_public_key_credential_rp_entity(self):
+        return {**super().get_public_key_credential_rp_entity(), "name": current.request.publication.name}
+
+
+def start_of(user):
+    """The name of the page where somebody's work begins."""
+    if user.is_staff:
+        return "admin:index"
+    if user.has_pieces:
+        return "submissions:mine"
+    return "account_home"
+
+
+def invite(user, *, by):
+    """Mail somebody a link with which they set their own password; it works once, for an hour."""
+    EmailAddress.objects.get_or_create(
+        user=user, email=user.email.lower(), defaults={"primary": True, "verified": True}
+    )
+    adapter = AccountAdapter(current.request)
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    adapter.send_mail(
+        "account/email/invitation",
+        user.email,
+        {"user": user, "by": by, "password_url": adapter.get_reset_password_from_key_url(key)},
+    )

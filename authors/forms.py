@@ -1,0 +1,61 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Author
+from .names import clean_name, refuse_look_alike
+from .portraits import PortraitField, PortraitFormMixin
+from .slugs import free_slug
+
+
+class SignupForm(forms.Form):
+    """What sign-up asks for besides address and password; allauth builds its form upon this one."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("As it should stand over your pieces. You can change it later."),
+    )
+    field_order = ["name", "email", "password1"]
+
+    def clean_name(self):
+        return clean_name(self.cleaned_data["name"])
+
+    def signup(self, request, user):
+        user.name = self.cleaned_data["name"]
+        user.save(update_fields=["name"])
+
+
+class ProfileForm(PortraitFormMixin, forms.ModelForm):
+    """The public persona of an account, which comes into being when it is first saved."""
+
+    photo = PortraitField(
+        label=_("Photo"), required=False,
+        help_text=_("A picture of you, cut square around its middle. Up to 10 MB."),
+    )
+
+    class Meta:
+        model = Author
+        fields = ["name", "affiliation", "bio", "photo", "website", "orcid"]
+        widgets = {
+            "bio": forms.Textarea(attrs={"rows": 5}),
+            "website": forms.URLInput(attrs={"placeholder": "https://"}),
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        author = getattr(user, "author", None) or Author(user=user, name=user.name)
+        super().__init__(*args, instance=author, **kwargs)
+
+    def clean_name(self):
+        name = clean_name(self.cleaned_data["name"])
+        if name != self.instance.name or self.instance._state.adding:
+            others = Author.objects.exclude(pk=self.instance.pk)
+            refuse_look_alike(name, others.values_list("name", flat=True))
+        return name
+
+    def save(self, commit=True):
+        author = self.instance
+        if not author.slug:
+            author.slug = free_slug(Author.objects.all(), author.name, fallback="author")
+        if author.user.name != author.name:
+            author.user.name = author.name
+            author.user.save(update_fields=["name"])
+        return super().save(commit)
