@@ -10,7 +10,7 @@ VIEW, EDIT, RUN = ("view",), ("view", "add", "change"), ("view", "add", "change"
 
 COPYEDITOR = {
     "articles": {
-        "article": VIEW, "byline": VIEW, "category": VIEW, "tag": VIEW, "taggedarticle": VIEW, "kind": VIEW,
+        "article": ("view", "change"), "byline": VIEW, "category": VIEW, "tag": VIEW, "taggedarticle": VIEW, "kind": VIEW,
         "page": VIEW, "disclaimer": VIEW, "version": VIEW, "image": EDIT,
     },
     "authors": {"author": VIEW},
