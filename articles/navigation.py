@@ -75,10 +75,22 @@ class Navigation:
 
     def root_of(self, pk):
         """The top-level section that a category belongs to."""
-        section = self.by_pk.get(pk)
-        while section and section.parent_id in self.by_pk:
-            section = self.by_pk[section.parent_id]
-        return section
+        return next(iter(self.trail(pk)), self.by_pk[pk]) if pk in self.by_pk else None
+
+    def tree(self):
+        """(section, depth) for every category, each before what belongs to it."""
+        todo = [(section, 0) for section in reversed(self.roots)]
+        while todo:
+            section, depth = todo.pop()
+            yield section, depth
+            todo += [(child, depth + 1) for child in reversed(section.children)]
+
+    def trail(self, pk):
+        """The sections above a category, from the top."""
+        above, section = [], self.by_pk[pk]
+        while section := self.by_pk.get(section.parent_id):
+            above.insert(0, section)
+        return above
 
     def family(self, pk):
         """The ids of a category and everything below it."""

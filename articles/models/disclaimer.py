@@ -5,10 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 class DisclaimerQuerySet(models.QuerySet):
     def for_articles(self):
-        """In a query of articles: the disclaimer in force when each was first published, its own kind's first."""
+        """In a query of articles: the disclaimer in force when each was first published."""
+        return self.in_force(OuterRef("kind"), OuterRef("first_published_at"))
+
+    def in_force(self, kind, moment):
+        """The disclaimers that held for a kind at a moment: the kind's own first, then the latest."""
         return (
-            self.filter(in_force_from__lte=OuterRef("first_published_at"))
-            .filter(Q(kind=None) | Q(kind=OuterRef("kind")))
+            self.filter(in_force_from__lte=moment)
+            .filter(Q(kind=None) | Q(kind=kind))
             .order_by(F("kind").desc(nulls_last=True), "-in_force_from")
         )
 

@@ -4,10 +4,20 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from authors import pictures
 from authors.storage import private_storage
+
+
+class ImageQuerySet(models.QuerySet):
+    def of_the_house(self):
+        """Staff's own, and those of submitted pieces that became articles; never those of a draft in the studio."""
+        rows = Image.submissions.through.objects
+        unpublished = rows.filter(submission__article=None).values("image")
+        shown = rows.exclude(submission__article=None).values("image")
+        return self.exclude(Q(pk__in=unpublished) & ~Q(pk__in=shown))
 
 
 class Image(models.Model):
@@ -36,6 +46,10 @@ class Image(models.Model):
     source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    private_url = ""
+
+    objects = ImageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -47,17 +61,21 @@ class Image(models.Model):
     @classmethod
     def take_in(cls, data, *, owner=None, **fields):
         """Store an upload. Raises authors.pictures.BadPicture with a sentence for its sender."""
-        picture = pictures.take_in(data)
-        image = cls(width=picture.width, height=picture.height, digest=picture.digest, owner=owner, **fields)
-        # A random name: the content's own hash would tell a stranger who holds the picture that we hold it too.
-        image.file.save(f"{secrets.token_urlsafe(18)}.{picture.extension}", ContentFile(picture.data), save=False)
+        image = cls(owner=owner, **fields)
+        image.hold(pictures.take_in(data))
         image.save()
         return image
 
+    def hold(self, picture):
+        """Keep this authors.pictures.Picture (the row unsaved)."""
+        self.width, self.height, self.digest = picture.width, picture.height, picture.digest
+        # A random name: the content's own hash would tell a stranger who holds the picture that we do too.
+        self.file.save(f"{secrets.token_urlsafe(18)}.{picture.extension}", ContentFile(picture.data), save=False)
+
     @property
     def url(self):
-        """Where readers fetch it; empty while it is private."""
-        return self.public_file.url if self.public_file else ""
+        """Where readers fetch it. While it is private: `private_url`, which a page for somebody who may see it sets."""
+        return self.public_file.url if self.public_file else self.private_url
 
     @property
     def name_in_bodies(self):
@@ -72,6 +90,12 @@ class Image(models.Model):
             name = f"{secrets.token_hex(12)}.{self.file.name.rpartition('.')[2]}"
             self.public_file.save(name, ContentFile(source.read()), save=False)
         self.save(update_fields=["public_file"])
+
+    def delete_files(self):
+        """For a row that is gone."""
+        for file in (self.file, self.public_file):
+            if file:
+                file.storage.delete(file.name)
 
     def withdraw(self):
         """Take it away from readers; pieces keep naming it."""

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,9 @@ from .text import Text
 
 
 class VersionQuerySet(AppendOnlyQuerySet):
+    def showing(self, image):
+        return self.filter(Q(lead_image=image) | Q(body__contains=image.name_in_bodies))
+
     def forget_unseen(self):
         """Delete versions whose time has not come. What no reader could have seen is not history yet."""
         models.QuerySet.delete(self.filter(created_at__gt=timezone.now()))
