@@ -1,4 +1,5 @@
 import hashlib
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -6,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 def digest(path):
-    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
+    """The same for an address as people read it and as browsers send it (/été/ and /%C3%A9t%C3%A9/)."""
+    sent = quote(path.encode("utf-8", "surrogatepass"), safe="/#%[]=:;$&()+,!?*@'~")
+    return hashlib.sha256(sent.encode()).hexdigest()
 
 
 class RedirectQuerySet(models.QuerySet):
