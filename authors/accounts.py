@@ -72,15 +72,18 @@ def start_of(user):
     return "account_home"
 
 
-def invite(user, *, by):
-    """Mail somebody a link with which they set their own password; it works once, for an hour."""
+def password_link(user):
+    """The address at which somebody sets their own password; it works once, for an hour."""
     EmailAddress.objects.get_or_create(
         user=user, email=user.email.lower(), defaults={"primary": True, "verified": True}
     )
-    adapter = AccountAdapter(current.request)
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    return AccountAdapter().get_reset_password_from_key_url(key)
+
+
+def invite(user, *, by):
+    """Mail somebody a link with which they set their own password."""
+    adapter = AccountAdapter(current.request)
     adapter.send_mail(
-        "account/email/invitation",
-        user.email,
-        {"user": user, "by": by, "password_url": adapter.get_reset_password_from_key_url(key)},
+        "account/email/invitation", user.email, {"user": user, "by": by, "password_url": password_link(user)}
     )
