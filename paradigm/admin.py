@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from authors.second_factor import SecondFactor, second_factor
+from submissions.desk.views import queue
 
 ROOMS = ("submissions", "articles", "authors")
 WANTED = "desk_wanted"  # in the session: the page to go on to once a second factor is set up
@@ -51,6 +52,9 @@ class Desk(admin.AdminSite):
             request.session[WANTED] = wanted
         messages.info(request, _("The desk asks for a second factor. Set one up here, then go on to the desk."))
         return HttpResponseRedirect(reverse("mfa_index"))
+
+    def index(self, request, extra_context=None):
+        return queue(request)
 
     def password_change(self, request, extra_context=None):
         """There is one page for passwords, and it asks for the present one."""

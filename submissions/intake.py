@@ -134,10 +134,11 @@ def take(source, *, by):
 
 
 def text_of(source):
-    """The text that was read, for the fields it fills: a file without a title leaves the draft's."""
+    """The text that was read, for the fields it fills: a file without a title leaves the draft's, or lends its name."""
     text = {"body": source.body}
-    if source.title:
-        text["title"] = source.title
+    title = source.title or ("" if source.submission.draft.title else posixpath.splitext(source.name)[0])
+    if title:
+        text["title"] = title
     if source.standfirst:
         text["standfirst"] = source.standfirst
     return text

@@ -55,6 +55,13 @@ def hands_in(person, submission):
     return writes(person, submission) or (submission.entered_by_id is not None and is_editor(person, submission))
 
 
+def may_send_files(person, submission):
+    """An editor, for an author who sends by mail, while the text is the author's to change or nobody reads it yet."""
+    if submission.status not in {"draft", "submitted", "changes_requested"}:
+        return False
+    return (submission.entered_by_id is not None and is_editor(person, submission)) or handles(person, submission)
+
+
 def writes_or_handles(person, submission):
     """An author; or who handles the piece, on the author's behalf."""
     return writes(person, submission) or handles(person, submission)

@@ -23,6 +23,7 @@ class Status(models.TextChoices):
 
 
 FINISHED = (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)
+COPYEDITED = (Status.ACCEPTED, Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED)
 WITH_AUTHOR = (Status.DRAFT, Status.CHANGES_REQUESTED, Status.PROOF)
 
 
@@ -35,16 +36,19 @@ class SubmissionQuerySet(models.QuerySet):
         if user.is_editor:
             own |= ~Q(status=Status.DRAFT) | ~Q(entered_by=None)
         elif user.is_copyeditor:
-            own |= Q(status__in=[Status.ACCEPTED, Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED])
+            own |= Q(status__in=COPYEDITED)
         return self.filter(own).distinct()
 
     def of(self, user):
         """The pieces somebody wrote, alone or with others."""
         return self.filter(Q(owner=user) | Q(contributors__user=user)).distinct()
 
-    def at_the_desk(self):
-        """What the queue is about: handed in, or entered by an editor for an author."""
-        return self.exclude(status=Status.DRAFT, entered_by=None)
+    def for_desk(self, user):
+        """What this person sees at the desk: never a piece of their own, and no author's unsent draft."""
+        others = self.exclude(pk__in=Submission.objects.of(user).values("pk")).exclude(status=Status.DRAFT, entered_by=None)
+        if user.is_editor:
+            return others
+        return others.filter(status__in=COPYEDITED) if user.is_copyeditor else self.none()
 
     def for_rows(self):
         """Load what a row of the queue or of an author's list shows, in two queries."""

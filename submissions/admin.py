@@ -1,0 +1,68 @@
+from django.contrib import admin
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from .desk import text, views
+from .models import Submission
+
+
+@admin.register(Submission)
+class SubmissionAdmin(admin.ModelAdmin):
+    """Every piece, for looking one up. What can be done with it stands on its own page, not in a change form."""
+
+    list_display = ["headline", "authors", "kind", "status", "handling_editor", "status_at", "due_at"]
+    list_filter = ["status", "kind", "handling_editor"]
+    list_select_related = ["draft", "kind", "handling_editor"]
+    search_fields = ["draft__title", "contributors__name", "contributors__email"]
+    date_hierarchy = "created_at"
+    ordering = ["-status_at"]
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request):
+        return Submission.objects.for_desk(request.user).prefetch_related("contributors")
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_editor or request.user.is_copyeditor
+
+    def has_add_permission(self, request):
+        return request.user.is_editor
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("title"), ordering="draft__title")
+    def headline(self, submission):
+        return str(submission)
+
+    @admin.display(description=_("authors"))
+    def authors(self, submission):
+        return submission.author_names
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return views.enter(request)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return views.detail(request, object_id) if object_id.isdecimal() else redirect("admin:index")
+
+    def get_urls(self):
+        def own(route, view, name):
+            return path(route, self.admin_site.admin_view(view), name=f"submissions_submission_{name}")
+
+        return [
+            own("<int:pk>/actions/<slug:action>/", views.act, "act"),
+            own("<int:pk>/edit/", text.edit, "edit"),
+            own("<int:pk>/filing/", views.filing, "filing"),
+            own("<int:pk>/pictures/", text.picture, "picture"),
+            own("<int:pk>/sources/", text.receive, "source"),
+            own("<int:pk>/sources/<int:source_pk>/", text.source_status, "source_status"),
+            own("<int:pk>/sources/<int:source_pk>/take/", text.take, "take"),
+            *super().get_urls(),
+        ]

@@ -1,0 +1,165 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.editor import EditorField
+from articles.models import Category, Kind
+from authors.models import User
+from authors.models.user import EDITOR, MANAGING_EDITOR
+from submissions import letters
+from submissions.models import Decision, Submission
+
+WAIVERS = [
+    ("", _("Choose a reason")),
+    ("agreed", _("The author agreed by mail or telephone")),
+    ("urgent", _("It is urgent")),
+    ("trivial", _("The changes are trivial")),
+]
+
+
+class LocalDateTimeInput(forms.DateTimeInput):
+    """The browser's own date and time field, in the publication's time zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
+
+
+def long_text(label, help_text="", rows=4):
+    return forms.CharField(
+        label=label, help_text=help_text, required=False, max_length=10_000, widget=forms.Textarea({"rows": rows})
+    )
+
+
+def fields_for(name, zone):
+    """The form field behind a name in a workflow row. Whether it is needed is the row's business."""
+    makers = {
+        "letter": lambda: long_text(_("Letter to the author"), _("It goes out by mail, and stays readable in the author's page."), 12),
+        "note": lambda: long_text(_("Note"), _("Kept in the log.")),
+        "tell": lambda: forms.BooleanField(label=_("Tell the author"), required=False, initial=True),
+        "reason": lambda: forms.ChoiceField(
+            label=_("Reason"), required=False, choices=Decision.Reason.choices, help_text=_("Only the desk sees it.")
+        ),
+        "waiver": lambda: forms.ChoiceField(label=_("Why without proof"), required=False, choices=WAIVERS),
+        "at": lambda: forms.DateTimeField(
+            label=_("Date and time"), required=False, widget=LocalDateTimeInput(), help_text=_("Time zone: %(zone)s") % {"zone": zone}
+        ),
+        "due_at": lambda: forms.DateTimeField(
+            label=_("Answer by"), required=False, widget=LocalDateTimeInput(), help_text=_("Empty: the usual number of days.")
+        ),
+        "assignee": lambda: forms.ModelChoiceField(
+            label=_("Editor"), required=False,
+            queryset=User.objects.filter(is_active=True, groups__name__in=[EDITOR, MANAGING_EDITOR]).distinct(),
+        ),
+        "digest": lambda: forms.CharField(required=False, widget=forms.HiddenInput),
+    }
+    return makers[name]()
+
+
+class ActionForm(forms.Form):
+    """What one action of the workflow asks for, letter included."""
+
+    expected_seq = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, action, transition, submission, *, by, data=None):
+        super().__init__(data, auto_id=f"{action}-%s")
+        zone = timezone.get_current_timezone_name()
+        for name in transition.fields:
+            self.fields[name] = fields_for(name, zone)
+        self.fields["expected_seq"].initial = submission.seq
+        if "letter" in self.fields:
+            self.fields["letter"].initial = letters.suggestion(action, submission, by=by)
+        if "digest" in self.fields:
+            self.fields["digest"].initial = submission.text_digest
+            self.fields["note"].help_text = _("How the author agreed: by mail on a day, by telephone.")
+
+    def refuse(self, reasons):
+        for reason in reasons:
+            self.add_error(None, reason)
+
+
+class EnterForm(forms.Form):
+    """A piece that came by mail: who it is from, and the Word file."""
+
+    name = forms.CharField(label=_("Author's name"), max_length=150)
+    email = forms.EmailField(label=_("Author's e-mail address"))
+    affiliation = forms.CharField(label=_("Affiliation"), max_length=200, required=False)
+    kind = forms.ModelChoiceField(label=_("Kind of piece"), queryset=Kind.objects.all())
+    title = forms.CharField(
+        label=_("Title"), max_length=300, required=False, help_text=_("Empty: the one in the file.")
+    )
+    file = forms.FileField(label=_("Word file"), help_text=_("A .docx of at most 20 MB."), widget=forms.FileInput({"accept": ".docx"}))
+    is_original = forms.BooleanField(
+        label=_("The author says that it is their own work, unpublished elsewhere"),
+    )
+
+
+class TextForm(forms.Form):
+    """The text at the desk, all that a sign-off covers but the byline."""
+
+    draft_seq = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.Textarea({"rows": 1, "class": "writer__title"}))
+    standfirst = forms.CharField(
+        label=_("Standfirst"), max_length=600, required=False, widget=forms.Textarea({"rows": 2, "class": "writer__standfirst"})
+    )
+    lead_image = forms.ModelChoiceField(label=_("Lead picture"), queryset=None, required=False)
+    new_picture = forms.FileField(
+        label=_("New lead picture"), required=False, widget=forms.FileInput({"accept": "image/*"}),
+        help_text=_("JPEG, PNG, WebP or AVIF, at most 20 MB."),
+    )
+    lead_alt = forms.CharField(label=_("Alternative text"), max_length=500, required=False)
+    lead_caption = forms.CharField(label=_("Caption"), max_length=500, required=False)
+    lead_credit = forms.CharField(label=_("Credit"), max_length=200, required=False)
+
+    def __init__(self, submission, *, upload_url, url_for, data=None, files=None):
+        draft = submission.draft
+        pictures = submission.pictures.all()
+        initial = {**draft.words_as_dict(), "lead_image": draft.lead_image_id, "draft_seq": draft.seq}
+        super().__init__(data, files, initial=initial)
+        self.fields["lead_image"].queryset = pictures
+        self.fields["body"] = EditorField(
+            label=_("Text"), upload_url=upload_url, url_for=url_for, images={picture.pk for picture in pictures}
+        )
+
+    def text(self):
+        image = self.cleaned_data["lead_image"]
+        names = ("title", "standfirst", "body", "lead_alt", "lead_caption", "lead_credit")
+        return {**{name: self.cleaned_data[name] for name in names}, "lead_image_id": image.pk if image else None}
+
+
+class FilingForm(forms.ModelForm):
+    """Where a piece belongs: not part of the text, so no sign-off depends on it."""
+
+    tags = forms.CharField(label=_("Tags"), required=False, max_length=300, help_text=_("Up to five, with commas."))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Submission
+        fields = ["kind", "primary_category", "categories", "language"]
+        widgets = {"categories": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, seen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stored = seen
+        self.fields["tags"].initial = ", ".join(self.instance.tags)
+        self.fields["seen"].initial = seen
+        self.fields["categories"].queryset = self.fields["primary_category"].queryset = Category.objects.order_by("name")
+
+    def clean_tags(self):
+        names = [" ".join(name.split()) for name in self.cleaned_data["tags"].split(",")]
+        unique = list({name.lower(): name for name in names if name}.values())
+        if len(unique) > 5:
+            raise forms.ValidationError(_("Choose at most five tags."))
+        return unique
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("seen") != self.stored:
+            self.add_error(None, _("Somebody else has filed this piece since you opened the page. Look again, then save."))
+            self.data = {**self.data.dict(), "seen": self.stored}
+        return cleaned
+
+    def save(self, commit=True):
+        self.instance.tags = self.cleaned_data["tags"]
+        return super().save(commit)

@@ -1,0 +1,132 @@
+"""One piece as the desk sees it: its text beside what can be done with it now."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from articles import html, redline
+from articles.models import Image
+from submissions import permissions, workflow
+from submissions.models import FINISHED, Status, Submission
+
+from .forms import ActionForm
+
+# Taken with one click: they ask nothing, and another click takes them back or nothing is lost.
+AT_ONCE = {"submit", "claim", "unschedule"}
+ELSEWHERE = {"edit", "replace"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A private picture as the desk and its author may fetch it."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: what it does, and what still stands in its way."""
+
+    name: str
+    transition: object
+    missing: list
+    is_at_once: bool
+
+
+def find(request, pk):
+    """The submission, if this person sees it at the desk; else 404, the same as for one that is not there."""
+    rows = Submission.objects.for_desk(request.user).select_related(
+        "draft", "draft__lead_image", "kind", "handling_editor", "article", "primary_category", "owner", "entered_by"
+    )
+    return get_object_or_404(rows.prefetch_related("contributors__user", "categories"), pk=pk)
+
+
+def picture_url(submission, image_id):
+    return reverse("submissions:picture", args=[submission.pk, image_id])
+
+
+def pictures_of(submission, *texts):
+    ids = {pk for text in texts for pk in text.picture_ids()}
+    rows = Image.objects.filter(pk__in=ids, submissions=submission)
+    return {image.pk: Picture(picture_url(submission, image.pk), image.width, image.height) for image in rows}
+
+
+@dataclass
+class Shown:
+    """A text as shown: as it is, or as redline against an earlier one. Its HTML comes from clean() and redline() alone."""
+
+    title: str
+    standfirst: str
+    body: str
+    lead: Picture | None
+    notes: list
+
+
+def show(submission, text, against=None):
+    pictures = pictures_of(submission, text)
+    if against is None:
+        rendered = html.render(text.body, pictures)
+        notes = [mark_safe(note) for note in rendered.notes]
+        return Shown(text.title, text.standfirst, mark_safe(rendered.body), pictures.get(text.lead_image_id), notes)
+    body = redline.redline(against.body, text.body)
+    return Shown(
+        mark_safe(redline.redline_text(against.title, text.title)),
+        mark_safe(redline.redline_text(against.standfirst, text.standfirst)),
+        mark_safe(html.for_editor(body, lambda pk: picture_url(submission, pk))),
+        pictures.get(text.lead_image_id),
+        [],
+    )
+
+
+def actions_for(submission, person):
+    found = workflow.available(submission, person)
+    return [
+        Action(name, transition, workflow.missing(name, submission), name in AT_ONCE)
+        for name, transition in found.items()
+        if name not in ELSEWHERE
+    ]
+
+
+def is_filable(submission, person):
+    return submission.status not in {*FINISHED, Status.SCHEDULED} and (
+        permissions.decides(person, submission) or permissions.copyedits(person, submission)
+    )
+
+
+def compared(submission, request):
+    """The revision that the reader of this page wants to compare with, if any."""
+    number = request.GET.get("against", "")
+    return submission.revisions.filter(number=number).first() if number.isdecimal() and len(number) < 6 else None
+
+
+def context(request, submission, *, form=None, action=None):
+    """All that templates/admin/submissions/piece.html shows."""
+    actions = actions_for(submission, request.user)
+    chosen = action or request.GET.get("action", "")
+    offered = next((row for row in actions if row.name == chosen and not row.is_at_once), None)
+    if offered and form is None and not offered.missing:
+        form = ActionForm(chosen, offered.transition, submission, by=request.user)
+    against = compared(submission, request)
+    return {
+        "submission": submission,
+        "title": str(submission),
+        "shown": show(submission, submission.draft, against),
+        "against": against,
+        "words": submission.draft.words,
+        "revisions": submission.revisions.select_related("by").defer("body"),
+        "actions": actions,
+        "may_edit": "edit" in workflow.available(submission, request.user),
+        "may_file": is_filable(submission, request.user),
+        "form": form,
+        "chosen": offered or (form and next((row for row in actions if row.name == chosen), None)),
+        "letters": submission.letters.select_related("mail"),
+        "sources": submission.sources.defer("body"),
+        "may_send": permissions.may_send_files(request.user, submission),
+        "events": submission.events.select_related("actor", "contributor", "on_behalf_of", "revision").order_by("-seq"),
+        "proof": submission.proofs.select_related("revision").order_by("-pk").first(),
+        "labels": {name: row.label for name, row in workflow.TRANSITIONS.items()},
+    }

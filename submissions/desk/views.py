@@ -1,0 +1,110 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from authors.edit_guard import digest
+from submissions import intake, workflow
+from submissions.docx import BadDocument
+from submissions.models import Submission
+
+from . import piece
+from .forms import ActionForm, EnterForm, FilingForm
+from .queue import queue_for
+
+
+def page(request, template, context, status=200):
+    return TemplateResponse(
+        request, f"admin/submissions/{template}.html", {**admin.site.each_context(request), **context}, status=status
+    )
+
+
+@require_safe
+def queue(request):
+    if not (request.user.is_editor or request.user.is_copyeditor):
+        return page(request, "no_desk", {"title": _("Desk")})
+    found = queue_for(request.user, request.GET.get("bucket"), request.GET.get("page"))
+    return page(request, "queue", {"title": _("Queue"), "queue": found, "is_queue": True})
+
+
+@require_safe
+def detail(request, pk):
+    return page(request, "piece", piece.context(request, piece.find(request, pk)))
+
+
+@require_POST
+def act(request, pk, action):
+    """Take one action of the workflow: every button and form of the piece's page posts here."""
+    submission = piece.find(request, pk)
+    transition = workflow.TRANSITIONS.get(action)
+    if transition is None or action in piece.ELSEWHERE:
+        raise Http404
+    form = ActionForm(action, transition, submission, by=request.user, data=request.POST)
+    if not form.is_valid():
+        return answer(request, submission, action, form, 400)
+    try:
+        workflow.perform(action, submission, by=request.user, **form.cleaned_data)
+    except workflow.NotReady as error:
+        form.refuse(error.reasons)
+        return answer(request, piece.find(request, pk), action, form, 400)
+    except workflow.NotPossible as error:
+        form.refuse([error])
+        return answer(request, piece.find(request, pk), action, form, 409)
+    messages.success(request, _("Done: %(action)s.") % {"action": transition.label})
+    return redirect(submission.get_desk_url())
+
+
+def answer(request, submission, action, form, status):
+    """The piece's page again, with the reasons and everything that was typed."""
+    context = piece.context(request, submission, form=form, action=action)
+    return page(request, "piece", {**context, "refused": action}, status=status)
+
+
+def enter(request):
+    """A piece that came by mail, entered for its author: one form."""
+    if not request.user.is_editor:
+        raise PermissionDenied(_("Only editors enter pieces."))
+    form = EnterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(entered(form.cleaned_data, by=request.user).get_desk_url())
+        except BadDocument as error:
+            form.add_error("file", str(error))
+    context = {"title": _("Enter a piece for an author"), "form": form}
+    return page(request, "enter", context, status=400 if form.is_bound else 200)
+
+
+@transaction.atomic
+def entered(data, *, by):
+    file, original = data.pop("file"), data.pop("is_original")
+    title = {"title": data.pop("title")} if data["title"] else {}
+    data.pop("title", None)
+    submission = workflow.start(entered_by=by, **data, **title)
+    Submission.objects.filter(pk=submission.pk).update(is_original=original)
+    intake.receive(submission, file, by=by, submit_when_read=True)
+    return submission
+
+
+def filing(request, pk):
+    """Kind, categories, tags and language: may change until the piece is scheduled."""
+    submission = piece.find(request, pk)
+    if not piece.is_filable(submission, request.user):
+        raise PermissionDenied(_("This piece cannot be filed any more."))
+    with transaction.atomic():
+        locked = Submission.objects.select_for_update().get(pk=submission.pk)
+        form = FilingForm(request.POST or None, instance=locked, seen=filing_digest(locked))
+        if request.method == "POST" and form.is_valid():
+            form.save()
+            messages.success(request, _("Filed."))
+            return redirect(submission.get_desk_url())
+    context = {"title": _("File: %(title)s") % {"title": submission}, "submission": submission, "form": form}
+    return page(request, "filing", context, status=400 if form.is_bound else 200)
+
+
+def filing_digest(submission):
+    ids = sorted(submission.categories.values_list("pk", flat=True))
+    return digest([submission.kind_id, submission.primary_category_id, submission.tags, submission.language, ids])
