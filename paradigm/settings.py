@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.sitemaps",
+    "django.forms",  # its templates, so that ours can stand beside them
     "taggit",
     "csp",
     "js_asset",
@@ -182,6 +183,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German")), ("fr", _("French")), ("es", _("Spanish")), ("ur", _("Urdu"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "paradigm.formats"
 USE_TZ = True
 
 # Files: what readers may fetch lies in MEDIA_ROOT, everything else in the private store, which has no address.
