@@ -29,6 +29,7 @@ urlpatterns = [
     path("categories/<uslug:slug>/feed/", feeds.CategoryFeed(), name="category_feed"),
     path("tags/<uslug:slug>/", views.tag, name="tag"),
     path("tags/<uslug:slug>/feed/", feeds.TagFeed(), name="tag_feed"),
+    path("authors/<uslug:slug>/feed/", feeds.AuthorFeed(), name="author_feed"),
     path("feed/", feeds.SiteFeed(), name="feed"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

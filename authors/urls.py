@@ -6,5 +6,6 @@ app_name = "authors"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("rosettes/<int:number>.svg", views.rosette, name="rosette"),
     path("<uslug:slug>/", views.detail, name="detail"),
 ]

@@ -31,6 +31,16 @@ class ArticleQuerySet(models.QuerySet):
         """Pieces whose text or lead picture this is."""
         return self.filter(Q(lead_image=image) | Q(body__contains=image.name_in_bodies))
 
+    def years(self):
+        """Every year from the last piece back to the first: two looks at the index, however many pieces."""
+        moments = self.order_by("published_at").values_list("published_at", flat=True)
+        first, last = moments.first(), moments.last()
+        return list(range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)) if first else []
+
+    def months(self, start, end):
+        """The months between two moments in which something appeared."""
+        return self.filter(published_at__gte=start, published_at__lt=end).datetimes("published_at", "month")
+
     def in_categories(self, ids):
         """Pieces filed under any of these categories, each once."""
         filed = Article.categories.through.objects.filter(article=OuterRef("pk"), category__in=ids)

@@ -47,7 +47,7 @@ class Publication(models.Model):
     @classmethod
     def current(cls):
         """The one publication; before it is set up, an unsaved one with a plain name."""
-        return cls.objects.order_by("pk").first() or cls(
+        return cls.objects.select_related("logo").order_by("pk").first() or cls(
             name="Paradigm", contact_email=settings.DEFAULT_FROM_EMAIL, time_zone=settings.TIME_ZONE
         )
 

@@ -1,0 +1,8 @@
+from .article import detail
+from .files import media
+from .home import home
+from .lists import archive, category, tag
+from .machines import robots, sitemap
+from .page import page
+
+__all__ = ["archive", "category", "detail", "home", "media", "page", "robots", "sitemap", "tag"]

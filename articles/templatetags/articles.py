@@ -1,0 +1,61 @@
+"""How pieces are written out. Formatting only: nothing here asks the database."""
+
+from urllib.parse import urlencode, urljoin
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
+from django.utils.text import get_text_list
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+register = template.Library()
+
+WAIVED = {
+    "agreed": gettext_lazy("agreed with the author by mail"),
+    "urgent": gettext_lazy("it could not wait"),
+    "trivial": gettext_lazy("only small things had changed"),
+}
+
+
+@register.filter
+def names(bylines):
+    """“Ada, Ben and Cem”: the authors of a piece in their order."""
+    return get_text_list([row.name for row in bylines], _("and"))
+
+
+@register.filter
+def in_its_language(piece):
+    """The attributes of an element that holds a piece's own words, where they are in another language than the page."""
+    if not piece.language or piece.language == get_language():
+        return ""
+    direction = "rtl" if piece.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return format_html(' lang="{}" dir="{}"', piece.language, direction)
+
+
+@register.filter
+def moment(iso):
+    """A time out of a piece's provenance, or None."""
+    return parse_datetime(iso) if isinstance(iso, str) else None
+
+
+@register.filter
+def waiver(reason):
+    """Why a piece appeared without its author's answer to the proof, in words."""
+    return WAIVED.get(reason, reason)
+
+
+@register.filter
+def whole(path, site_url):
+    """An address that is good elsewhere too."""
+    return urljoin(site_url, path)
+
+
+@register.simple_tag
+def edit_url(article):
+    """Where a browser that knows its editor asks for the way to the desk."""
+    asked = reverse("admin:articles_article_edit_link")
+    return f"{asked}?{urlencode({'path': article.get_absolute_url()})}"

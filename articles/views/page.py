@@ -1,0 +1,14 @@
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .. import html
+from ..models import Image, Page
+
+
+@login_not_required
+@require_safe
+def page(request, slug):
+    standing = get_object_or_404(Page, slug=slug, is_public=True)
+    pictures = Image.objects.exclude(public_file="").in_bulk(html.image_ids(standing.body))
+    return render(request, "articles/page.html", {"page": standing, "text": html.render(standing.body, pictures)})

@@ -1,0 +1,51 @@
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from . import keyset
+from .models import Author
+from .rosette import draw
+
+PEOPLE = 60
+
+
+def with_public_pieces():
+    """The authors whom readers may meet. What a public piece is, the model behind the accessor says."""
+    pieces = Author.articles.rel.related_model.objects.published()
+    return Author.objects.filter(Exists(pieces.filter(authors=OuterRef("pk"))))
+
+
+@login_not_required
+@require_safe
+def index(request):
+    """Everybody by name; `?from=` names the author a further page begins with."""
+    people = with_public_pieces().order_by("name", "pk")
+    if start := request.GET.get("from", "").replace("\0", ""):
+        first = get_object_or_404(Author, slug=start)
+        people = people.filter(Q(name__gt=first.name) | Q(name=first.name, pk__gte=first.pk))
+    people = list(people[: PEOPLE + 1])
+    following = people[PEOPLE] if len(people) > PEOPLE else None
+    return render(
+        request, "authors/index.html", {"people": people[:PEOPLE], "following": following, "is_first": not start}
+    )
+
+
+@login_not_required
+@require_safe
+def detail(request, slug):
+    """An author and their pieces; before the first piece is public there is no such page."""
+    author = get_object_or_404(Author, slug=slug)
+    page = keyset.cut(author.articles.published().for_teasers(), request.GET)
+    if not page.rows:
+        raise Http404
+    return render(request, "authors/detail.html", {"author": author, "page": page})
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=365 * 24 * 3600, immutable=True)
+def rosette(request, number):
+    return HttpResponse(draw(number), content_type="image/svg+xml")
