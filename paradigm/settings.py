@@ -25,7 +25,7 @@ DEBUG = env.bool("DEBUG", False)
 
 def required(name, development, why):
     """The value of a variable that production must set, or one clear line and the end."""
-    value = env.str(name, development if DEBUG else "")
+    value = env.str(name, "") or (development if DEBUG else "")
     if not value:
         raise SystemExit(f"Paradigm cannot start: {name} is not set. {why} See .env.example.")
     return value

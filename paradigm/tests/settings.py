@@ -32,7 +32,8 @@ from paradigm.settings import *  # noqa: E402, F403 the environment comes first
 from paradigm.settings import DATABASES, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in production: threads that race get connections of their own. Only its safety on power cuts is given up.
+    # A file, as in production: threads that race get connections of their own. Only its safety on
+    # power cuts is given up.
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 else:
