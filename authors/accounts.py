@@ -31,6 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
             template_prefix, email, context, {"Auto-Submitted": "auto-generated", **(headers or {})}
         )
         message.reply_to = [publication.contact_email]
+        message.secret = True
         return message
 
     def get_email_confirmation_url(self, request, emailconfirmation):

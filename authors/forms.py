@@ -11,7 +11,9 @@ class SignupForm(forms.Form):
     """What sign-up asks for besides address and password; allauth builds its form upon this one."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        label=_("Name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("As it should stand over your pieces. You can change it later."),
     )
     field_order = ["name", "email", "password1"]
@@ -28,8 +30,9 @@ class ProfileForm(PortraitFormMixin, forms.ModelForm):
     """The public persona of an account, which comes into being when it is first saved."""
 
     photo = PortraitField(
-        label=_("Photo"), required=False,
-        help_text=_("A picture of you, cut square around its middle. Up to 10 MB."),
+        label=_("Photo"),
+        required=False,
+        help_text=_("A picture of you, cut square around its middle. Up to 20 MB."),
     )
 
     class Meta:

@@ -38,6 +38,7 @@ class OutboxBackend(BaseEmailBackend):
                 from_email=message.from_email,
                 reply_to=", ".join(message.reply_to),
                 headers=dict(message.extra_headers),
+                secret=getattr(message, "secret", False),
             )
 
 

@@ -6,13 +6,11 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from . import pictures
 
 SIDE = 640
-LARGEST = 10 * 1024 * 1024
 
 
 def square(data):
@@ -20,10 +18,18 @@ def square(data):
     picture = pictures.take_in(data)
     with Image.open(BytesIO(picture.data)) as image:
         side = min(SIDE, *image.size)
-        portrait = ImageOps.fit(image.convert("RGB"), (side, side))
+        portrait = ImageOps.fit(on_white(image), (side, side))
     encoded = BytesIO()
     portrait.save(encoded, "JPEG", quality=82, optimize=True)
     return ContentFile(encoded.getvalue(), name=f"{picture.digest[:24]}.jpg")
+
+
+def on_white(image):
+    if image.mode != "RGBA":
+        return image.convert("RGB")
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
 
 
 class PortraitInput(forms.ClearableFileInput):
@@ -42,9 +48,9 @@ class PortraitField(forms.FileField):
         upload = super().clean(data, initial)
         if not isinstance(upload, UploadedFile):
             return upload
-        if upload.size > LARGEST:
-            raise forms.ValidationError(_("This file is larger than 10 MB. Choose a smaller one."))
         try:
+            if upload.size > pictures.MAX_SIZE:
+                raise pictures.BadPicture(pictures.TOO_LARGE)
             return square(upload.read())
         except pictures.BadPicture as reason:
             raise forms.ValidationError(str(reason)) from reason

@@ -23,6 +23,12 @@ class MailQuerySet(models.QuerySet):
             Q(claimed_until=None) | Q(claimed_until__lte=now)
         )
 
+    def try_again(self):
+        """Make what is not out due now, even where it was given up; what a worker holds it keeps. Returns how many."""
+        now = timezone.now()
+        waiting = self.exclude(state=Mail.State.SENT).exclude(claimed_until__gt=now)
+        return waiting.update(state=Mail.State.QUEUED, next_try_at=now, claimed_until=None)
+
     def stuck(self):
         """Mail that has failed at least once and is not out."""
         return self.exclude(state=Mail.State.SENT).filter(attempts__gt=0)
@@ -43,6 +49,9 @@ class Mail(models.Model):
     from_email = models.CharField(_("from"), max_length=300, blank=True)
     reply_to = models.CharField(_("reply to"), max_length=300, blank=True)
     headers = models.JSONField(default=dict, blank=True)
+    secret = models.BooleanField(
+        default=False, editable=False, help_text=_("Holds a link that opens an account: not kept once handed over.")
+    )
     message_id = models.CharField(max_length=255, unique=True, default=message_id, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -66,7 +75,9 @@ class Mail(models.Model):
     def delivered(self):
         self.state, self.sent_at, self.error, self.claimed_until = self.State.SENT, timezone.now(), "", None
         self.attempts += 1
-        self.save(update_fields=["state", "sent_at", "error", "claimed_until", "attempts"])
+        if self.secret:
+            self.body = self.html = ""
+        self.save(update_fields=["state", "sent_at", "error", "claimed_until", "attempts", "body", "html"])
 
     def refused(self, answer):
         """Note the server's answer and when to try again; give up after the last attempt."""

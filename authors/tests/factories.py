@@ -21,7 +21,7 @@ number = count(1)
 
 
 def make_user(email=None, *, role=None, password=None, confirmed=True, **fields):
-    """Somebody with an account and, unless told otherwise, a confirmed address; hashing takes time, so a password only on request."""
+    """Somebody with an account and, unless told otherwise, a confirmed address; a password only on request."""
     n = next(number)
     fields.setdefault("name", f"Sample Person {n}")
     fields.setdefault("is_staff", role in STAFF_ROLES)

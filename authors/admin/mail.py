@@ -1,0 +1,74 @@
+from django.conf import settings
+from django.contrib import admin, messages
+from django.utils.html import format_html, urlize
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from authors.models import Mail, User
+
+
+@admin.register(Mail)
+class MailAdmin(admin.ModelAdmin):
+    """The outbox: what waits, what went out, and what the mail server answered. Nothing is edited here."""
+
+    list_display = ["subject", "to", "state", "attempts", "next_try", "error_in_short", "created_at"]
+    list_filter = ["state", "created_at"]
+    list_per_page = 50
+    search_fields = ["to", "subject"]
+    search_help_text = _("Address or subject.")
+    actions = ["try_again"]
+    details = ["state", "attempts", "next_try", "error", "created_at", "sent_at", "message_id"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_retry_permission(self, request):
+        return request.user.has_perm("authors.change_mail")
+
+    def get_fields(self, request, obj=None):
+        return ["to", "subject", "text" if may_read(request.user, obj) else "sealed", *self.details]
+
+    @admin.display(description=_("text"))
+    def text(self, mail):
+        return format_html('<pre class="mail-text">{}</pre>', mark_safe(urlize(mail.body, autoescape=True)))
+
+    @admin.display(description=_("text"))
+    def sealed(self, mail):
+        return gettext("It holds a link that opens the account of its addressee, who alone reads it.")
+
+    @admin.display(description=_("next try"), ordering="next_try_at")
+    def next_try(self, mail):
+        return mail.next_try_at if mail.state == Mail.State.QUEUED and settings.OUTBOX_DELIVERY else None
+
+    @admin.display(description=_("last answer"))
+    def error_in_short(self, mail):
+        return mail.error[:80]
+
+    def changelist_view(self, request, extra_context=None):
+        if not settings.OUTBOX_DELIVERY:
+            messages.info(request, gettext("No mail server is set up (EMAIL_URL), so mail stays here to be read."))
+        return super().changelist_view(request, extra_context)
+
+    @admin.action(description=_("Try again now"), permissions=["retry"])
+    def try_again(self, request, queryset):
+        count = queryset.try_again()
+        done = ngettext("%(n)d message is tried again.", "%(n)d messages are tried again.", count)
+        self.message_user(request, done % {"n": count}, messages.SUCCESS)
+
+
+def may_read(user, mail):
+    """Whether somebody may read a message. Links that open accounts are shown only where no mail server is
+    set up, and those of colleagues then only to superusers: they would be a way into another's account."""
+    if mail is None or not mail.secret:
+        return True
+    if settings.OUTBOX_DELIVERY:
+        return False
+    colleagues = User.objects.filter(is_staff=True).exclude(pk=user.pk)
+    return user.is_superuser or not colleagues.filter(email__iexact=mail.to).exists()
