@@ -126,7 +126,9 @@ def context(request, submission, *, form=None, action=None):
         "letters": submission.letters.select_related("mail"),
         "sources": submission.sources.defer("body"),
         "may_send": permissions.may_send_files(request.user, submission),
-        "events": submission.events.select_related("actor", "contributor", "on_behalf_of", "revision").order_by("-seq"),
+        "events": submission.events.select_related("actor", "contributor", "on_behalf_of", "revision")
+        .defer("revision__body")
+        .order_by("-seq"),
         "proof": submission.proofs.select_related("revision").order_by("-pk").first(),
         "labels": {name: row.label for name, row in workflow.TRANSITIONS.items()},
     }

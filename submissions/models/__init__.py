@@ -6,9 +6,9 @@ from .letter import Letter
 from .proof import Proof
 from .revision import Revision
 from .source import SourceFile
-from .submission import Status, Submission
+from .submission import FINISHED, Status, Submission
 
 __all__ = [
     "Contributor", "Decision", "Draft", "Event", "Letter", "Proof", "Revision", "Snapshot", "SourceFile", "Status",
-    "Submission",
+    "FINISHED", "Submission",
 ]

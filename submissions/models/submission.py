@@ -52,9 +52,9 @@ class SubmissionQuerySet(models.QuerySet):
 
     def for_rows(self):
         """Load what a row of the queue or of an author's list shows, in two queries."""
-        return self.select_related("draft", "kind", "handling_editor", "article", "primary_category").prefetch_related(
-            "contributors"
-        )
+        related = ("draft", "kind", "handling_editor", "article", "primary_category")
+        long = ("draft__body", "article__body", "article__provenance")
+        return self.select_related(*related).defer(*long).prefetch_related("contributors")
 
 
 class Submission(models.Model):
