@@ -1,0 +1,39 @@
+"""What the documents say of the code is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from submissions.workflow import TRANSITIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
+EDGE = re.compile(r"^    (\w+) --> (\w+): (.+)$", re.M)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)\)")
+PATH = re.compile(r"`((?:bin|docs|e2e|paradigm|authors|articles|submissions|templates|static)/[\w./-]*)`")
+
+
+def test_the_diagram_is_the_table_of_states():
+    drawn = {
+        (source, target, action)
+        for source, target, actions in EDGE.findall((ROOT / "docs/architecture.md").read_text())
+        for action in actions.split(", ")
+    }
+    table = {
+        (source.value, target.value, name)
+        for name, row in TRANSITIONS.items()
+        for source in row.sources
+        for target in (row.target, row.later)
+        if target
+    }
+
+    assert drawn == table
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_file_that_a_document_names_is_there(document):
+    text = document.read_text()
+    named = [document.parent / link for link in LINK.findall(text)] + [ROOT / path for path in PATH.findall(text)]
+
+    assert [str(path) for path in named if not path.exists()] == []
