@@ -22,7 +22,7 @@ from submissions import workflow
 from submissions.models import Letter, Proof, Submission
 
 from . import load_pieces, load_waiting, pages, people, sections
-from .drawings import draw, portrait
+from .drawings import PORTRAITS, draw, portrait
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
 DAYS = {
@@ -78,7 +78,10 @@ class Seeding:
         Mail.objects.update(state=Mail.State.SENT, attempts=1, sent_at=models.F("created_at"))
 
     def make_publication(self):
-        Publication.objects.create(**pages.PUBLICATION)
+        Publication.objects.create(
+            name=pages.NAME, tagline=pages.TAGLINE, description=pages.DESCRIPTION, contact_email=pages.CONTACT_EMAIL,
+            language=pages.LANGUAGE, time_zone=pages.TIME_ZONE, rights=pages.RIGHTS,
+        )
         for position, page in enumerate(pages.PAGES):
             Page.objects.create(title=page.title, slug=page.slug, body=page.body, menu=page.menu, position=position)
         Disclaimer.objects.create(text=pages.DISCLAIMER, in_force_from=self.now - timedelta(days=400))
@@ -108,9 +111,8 @@ class Seeding:
                 website=person.website,
                 user=self.users.get(person.key),
             )
-            drawn = portrait(person.key)
-            if drawn:
-                author.photo.save(f"{person.key}.png", ContentFile(as_bytes(drawn)), save=False)
+            if person.key in PORTRAITS:
+                author.photo.save(f"{person.key}.png", ContentFile(as_bytes(portrait(person.key))), save=False)
             author.save()
             self.personas[person.key] = author
 
@@ -210,13 +212,13 @@ class Seeding:
             start += before
         return start
 
-    def step(self, action, submission, piece, at, **data):
+    def step(self, action, submission, piece, moment, **data):
         transition = workflow.TRANSITIONS[action]
         author = submission.owner or submission.first_contributor()
         editor = self.editor_for(piece)
         by = (submission.entered_by or author) if action == "submit" else author if transition.authors else editor
         event = workflow.perform(action, submission, by=by, **{**self.form(action, submission, piece), **data})
-        self.move(submission, event, min(at, self.now))
+        self.move(submission, event, min(moment, self.now))
 
     def editor_for(self, piece):
         root = self.categories[piece.sections[0]]
