@@ -73,10 +73,11 @@ def _check(info):
         raise Unreadable("password")
     if info.compress_type not in METHODS:
         raise Unreadable("damaged")
-    if info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size:
+    if _is_xml(info.filename):
+        if info.file_size > MAX_XML:
+            raise Unreadable("long")
+    elif info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size:
         raise Unreadable("bomb")
-    if _is_xml(info.filename) and info.file_size > MAX_XML:
-        raise Unreadable("long")
 
 
 def _is_xml(name):

@@ -42,10 +42,12 @@ def _texts(element, skips):
             yield below.text or ""
         elif name in SPACES:
             yield " "
+        elif name == "p":
+            yield "\n"
+            yield from _texts(below, skips)
+            yield "\n"
         else:
             yield from _texts(below, skips)
-            if name == "p":
-                yield "\n"
 
 
 def _is_deleted_row(element):

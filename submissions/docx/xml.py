@@ -2,7 +2,6 @@
 
 from lxml import etree
 
-
 DECLARATIONS = [
     mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 ]
