@@ -78,25 +78,25 @@ TRANSITIONS = {
         gettext_lazy("Give it to an editor"), (SUBMITTED,), IN_REVIEW, permissions.is_managing_editor,
         checks=(conditions.assignee_may_edit,), effects=(effects.assign, letters.tell_assignee), fields=("assignee",),
     ),
+    "accept": Transition(
+        gettext_lazy("Accept"), (SUBMITTED, IN_REVIEW), ACCEPTED, permissions.decides,
+        conditions=(conditions.is_declared,), checks=(conditions.letter_if_told, conditions.paper_was_reviewed),
+        effects=(effects.take_on, effects.nothing_due, effects.decide, letters.decision), fields=("letter", "tell", "note"),
+    ),
     "request_changes": Transition(
         gettext_lazy("Ask for changes"), (SUBMITTED, IN_REVIEW), CHANGES_REQUESTED, permissions.decides,
         checks=(conditions.letter_written, conditions.due_ahead),
         effects=(effects.take_on, effects.author_has_until, effects.decide, letters.decision), fields=("letter", "due_at"),
-    ),
-    "resubmit": Transition(
-        gettext_lazy("Send the new version"), (CHANGES_REQUESTED,), IN_REVIEW, permissions.writes_or_handles,
-        conditions=(conditions.has_text,), checks=(conditions.changed_or_explained,),
-        effects=(effects.editors_have_until, letters.tell_editor), fields=("note",), freezes=True, authors=True,
     ),
     "decline": Transition(
         gettext_lazy("Decline"), (SUBMITTED, IN_REVIEW), Status.DECLINED, permissions.decides,
         checks=(conditions.reason_chosen, conditions.letter_or_spam),
         effects=(effects.take_on, effects.nothing_due, effects.decide, letters.decision), fields=("reason", "letter", "tell"),
     ),
-    "accept": Transition(
-        gettext_lazy("Accept"), (SUBMITTED, IN_REVIEW), ACCEPTED, permissions.decides,
-        conditions=(conditions.is_declared,), checks=(conditions.letter_if_told, conditions.paper_was_reviewed),
-        effects=(effects.take_on, effects.nothing_due, effects.decide, letters.decision), fields=("letter", "tell", "note"),
+    "resubmit": Transition(
+        gettext_lazy("Send the new version"), (CHANGES_REQUESTED,), IN_REVIEW, permissions.writes_or_handles,
+        conditions=(conditions.has_text,), checks=(conditions.changed_or_explained,),
+        effects=(effects.editors_have_until, letters.tell_editor), fields=("note",), freezes=True, authors=True,
     ),
     "edit": Transition(
         gettext_lazy("Edit the text"), (ACCEPTED, READY), ACCEPTED, permissions.copyedits,

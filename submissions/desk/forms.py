@@ -17,6 +17,9 @@ WAIVERS = [
 ]
 
 
+REASONS = [("", _("Choose a reason")), *Decision.Reason.choices[1:]]
+
+
 class LocalDateTimeInput(forms.DateTimeInput):
     """The browser's own date and time field, in the publication's time zone."""
 
@@ -26,20 +29,24 @@ class LocalDateTimeInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
 
 
+# Whether these are needed depends on the rest of the form, so that the label does not call them optional.
+DECIDED_LATER = {"letter", "reason", "waiver", "at", "assignee"}
+
+
 def long_text(label, help_text="", rows=4):
     return forms.CharField(
         label=label, help_text=help_text, required=False, max_length=10_000, widget=forms.Textarea({"rows": rows})
     )
 
 
-def fields_for(name, zone):
+def field_for(name, zone):
     """The form field behind a name in a workflow row. Whether it is needed is the row's business."""
     makers = {
         "letter": lambda: long_text(_("Letter to the author"), _("It goes out by mail, and stays readable in the author's page."), 12),
         "note": lambda: long_text(_("Note"), _("Kept in the log.")),
         "tell": lambda: forms.BooleanField(label=_("Tell the author"), required=False, initial=True),
         "reason": lambda: forms.ChoiceField(
-            label=_("Reason"), required=False, choices=Decision.Reason.choices, help_text=_("Only the desk sees it.")
+            label=_("Reason"), required=False, choices=REASONS, help_text=_("Only the desk sees it.")
         ),
         "waiver": lambda: forms.ChoiceField(label=_("Why without proof"), required=False, choices=WAIVERS),
         "at": lambda: forms.DateTimeField(
@@ -66,7 +73,8 @@ class ActionForm(forms.Form):
         super().__init__(data, auto_id=f"{action}-%s")
         zone = timezone.get_current_timezone_name()
         for name in transition.fields:
-            self.fields[name] = fields_for(name, zone)
+            self.fields[name] = field_for(name, zone)
+            self.fields[name].decided_later = name in DECIDED_LATER
         self.fields["expected_seq"].initial = submission.seq
         if "letter" in self.fields:
             self.fields["letter"].initial = letters.suggestion(action, submission, by=by)

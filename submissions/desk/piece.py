@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from articles import html, redline
 from articles.models import Image
@@ -35,6 +36,12 @@ class Action:
     transition: object
     missing: list
     is_at_once: bool
+
+    @property
+    def label(self):
+        """What the button says; an author's action is taken here in their name."""
+        label = self.transition.label
+        return _("%(action)s, for the author") % {"action": label} if self.transition.authors else label
 
 
 def find(request, pk):
@@ -84,11 +91,12 @@ def show(submission, text, against=None):
 
 def actions_for(submission, person):
     found = workflow.available(submission, person)
-    return [
+    offered = [
         Action(name, transition, workflow.missing(name, submission), name in AT_ONCE)
         for name, transition in found.items()
         if name not in ELSEWHERE
     ]
+    return sorted(offered, key=lambda action: action.transition.authors)
 
 
 def is_filable(submission, person):
