@@ -134,14 +134,13 @@ class Conflict:
     """Somebody else saved in the meantime: what is stored now, who did it and when, as far as known."""
 
     def __init__(self, stored, names, seen_at):
-        self.stored, self.names, self.seen_at = stored, names, seen_at
+        self.stored, self.seen_at = stored, seen_at
+        # Read at once: the form goes on to write what was typed into the same object.
+        self.rows = [stored.shown(name) for name in names]
 
     @property
     def digest(self):
         return self.stored.digest
-
-    def rows(self):
-        return [self.stored.shown(name) for name in self.names]
 
     @cached_property
     def last_entry(self):
