@@ -1,0 +1,151 @@
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms import ArticleForm
+from articles.models import Article
+from articles.models.article import settle_pictures
+from authors.edit_guard import EditGuardMixin
+
+from .byline import BylineInline
+from .edit_link import edit_link
+from .moving import LeavesRedirects
+from .nonce import NoncedMedia
+from .preview import Preview
+from .publishing import Publishing, is_held_by_desk, state, submission_of
+from .version import Versions
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("draft", _("Draft")), ("scheduled", _("Scheduled")), ("published", _("Published"))]
+
+    def queryset(self, request, queryset):
+        asked = {
+            "draft": queryset.filter(published_at=None),
+            "scheduled": queryset.scheduled(),
+            "published": queryset.published(),
+        }
+        return asked.get(self.value(), queryset)
+
+
+class ArticleList(ChangeList):
+    def get_queryset(self, request, exclude_parameters=None):
+        return super().get_queryset(request, exclude_parameters).with_bylines().defer("body", "provenance")
+
+
+@admin.register(Article)
+class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, EditGuardMixin, admin.ModelAdmin):
+    form = ArticleForm
+    inlines = [BylineInline]
+    list_display = ["headline", "kind", "primary_category", "byline", "state", "changed"]
+    list_filter = [StateFilter, "kind", ("primary_category", admin.RelatedOnlyFieldListFilter)]
+    list_per_page = 50
+    date_hierarchy = "published_at"
+    ordering = ["-created_at", "-pk"]
+    search_fields = ["title", "kicker", "slug", "bylines__name"]
+    search_help_text = _("Headline, subject line, address or author.")
+    autocomplete_fields = ["primary_category", "categories", "lead_image"]
+    prepopulated_fields = {"slug": ["title"]}
+    view_on_site = False
+    change_form_template = "admin/articles/article/change_form.html"
+
+    # The list
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
+
+    @admin.display(description=_("headline"), ordering="title")
+    def headline(self, obj):
+        return str(obj)
+
+    @admin.display(description=_("byline"))
+    def byline(self, obj):
+        return ", ".join(row.name for row in obj.bylines.all())
+
+    @admin.display(description=_("state"), ordering="published_at")
+    def state(self, obj):
+        return state(obj)
+
+    @admin.display(description=_("updated"), ordering="updated_at")
+    def changed(self, obj):
+        return obj.updated_at or obj.first_published_at or obj.created_at
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        text = ["title", "kicker", "standfirst", "body"]
+        place = ["kind", "primary_category", "categories", "tags", "language", "slug"]
+        picture = ["lead_image", "lead_alt", "lead_caption", "lead_credit"]
+        fieldsets = [
+            (None, {"fields": text}),
+            (_("Place"), {"fields": place}),
+            (_("Lead picture"), {"fields": picture, "description": _("Choose one, or add it with the plus sign.")}),
+            (_("Declaration"), {"fields": ["declaration"]}),
+        ]
+        if obj and not self.has_change_permission(request, obj):
+            # Shown as it is stored, so without the text, which the preview shows as readers see it.
+            return [(None, {"fields": [*text[:3], *place[:3], *place[4:], *picture, "declaration"]})]
+        if self.may_publish(request) and not (obj and obj.is_published):
+            fieldsets.append((_("Publication"), {"fields": ["publish_at"]}))
+        return fieldsets
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("kind", "primary_category", "submission")
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and is_held_by_desk(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        """What readers had, or came through the desk, is unpublished and kept."""
+        kept = obj is not None and (obj.was_public or submission_of(obj))
+        return super().has_delete_permission(request, obj) and not kept
+
+    # Saving
+
+    def was_public(self, obj):
+        return obj.was_public
+
+    def save_model(self, request, obj, form, change):
+        form.pictures_before = Article.objects.get(pk=obj.pk).picture_ids() if change else []
+        if not change:
+            obj.provenance = {"staff": True}
+        if not obj.was_public:
+            obj.updated_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """The piece is whole now: file it under its primary category, keep its version, settle its pictures."""
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        article.categories.add(article.primary_category)
+        if not self.publish_as_asked(request, form) and article.first_published_at:
+            article.record_version(by=request.user)
+        settle_pictures({*form.pictures_before, *article.picture_ids()})
+
+    # Beside the form
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path("edit-link/", edit_link(self.admin_site), name="articles_article_edit_link"),
+            path("<int:pk>/preview/", view(self.preview_view), name="articles_article_preview"),
+            path("<int:pk>/unpublish/", view(self.unpublish_view), name="articles_article_unpublish"),
+            path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
+        ]
+        return own + super().get_urls()
+
+    def seen(self, request, pk, *, lock=False):
+        """The article, for somebody who may see it."""
+        rows = Article.objects.select_for_update() if lock else self.get_queryset(request)
+        article = get_object_or_404(rows, pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return article

@@ -1,0 +1,167 @@
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import FileResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.forms import ImageForm, desk_picture_url, taken_in
+from articles.models import Article, Image, Page, Publication, Version
+from authors.edit_guard import EditGuardMixin
+from authors.pictures import BadPicture
+
+
+def places(image):
+    """(name, address in the desk) of everything that shows this picture, or showed it in an earlier version."""
+    for article in Article.objects.showing(image).only("title"):
+        yield str(article), reverse("admin:articles_article_change", args=[article.pk])
+    for page in Page.objects.showing(image).only("title"):
+        yield str(page), reverse("admin:articles_page_change", args=[page.pk])
+    for publication in Publication.objects.filter(logo=image):
+        yield gettext("Logo"), reverse("admin:articles_publication_change", args=[publication.pk])
+    for version in Version.objects.showing(image).select_related("article").only("title", "number", "article__title"):
+        name = gettext("%(title)s, version %(number)d") % {"title": version.article, "number": version.number}
+        yield name, reverse("admin:articles_article_version", args=[version.article_id, version.number])
+    if image.submissions.exists():
+        yield gettext("A submission"), ""
+
+
+@admin.register(Image)
+class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
+    form = ImageForm
+    list_display = ["thumbnail", "__str__", "credit", "is_public", "created_at"]
+    list_display_links = ["thumbnail", "__str__"]
+    list_filter = ["created_at"]
+    list_per_page = 24
+    search_fields = ["alt", "caption", "credit"]
+    search_help_text = _("Alternative text, caption or credit.")
+    change_form_template = "admin/articles/image/change_form.html"
+    view_on_site = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).of_the_house()
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, obj):
+        return picture(obj, 96)
+
+    @admin.display(description=_("public"), boolean=True)
+    def is_public(self, obj):
+        return bool(obj.public_file)
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        texts = ["alt", "caption", "credit", "licence"]
+        focus = (
+            _("Focal point"),
+            {"fields": ["focal_x", "focal_y"], "description": _("What stays in view when it is cropped, from 0 to 1.")},
+        )
+        if obj is None:
+            return [(None, {"fields": ["upload", *texts]})]
+        return [(None, {"fields": ["shown", *texts]}), focus, (_("Where it is used"), {"fields": ["used_in"]})]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["shown", "used_in"] if obj else []
+
+    @admin.display(description=_("picture"))
+    def shown(self, obj):
+        return format_html(
+            '<focal-point for="id_focal_x id_focal_y">{}</focal-point> <p>{}</p>', picture(obj, 480),
+            gettext("%(width)d × %(height)d pixels") % {"width": obj.width, "height": obj.height},
+        )  # fmt: skip
+
+    @admin.display(description=_("used in"))
+    def used_in(self, obj):
+        found = list(places(obj))
+        return listed(found) if found else gettext("Nowhere yet.")
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.owner = request.user
+            obj.hold(form.cleaned_data["upload"])
+        super().save_model(request, obj, form, change)
+
+    # Deleting
+
+    def get_deleted_objects(self, objs, request):
+        """A picture in use stays, and the page says where it is used."""
+        to_delete, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        for image in objs:
+            found = list(places(image))
+            if found:
+                protected.append(
+                    format_html(gettext("{picture} is used in: {places}"), picture=image, places=listed(found))
+                )
+        return to_delete, counts, forbidden, protected
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        transaction.on_commit(obj.delete_files)
+
+    def delete_queryset(self, request, queryset):
+        images = list(queryset)
+        super().delete_queryset(request, queryset)
+        for image in images:
+            transaction.on_commit(image.delete_files)
+
+    # For the editor
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        own = [
+            path("upload/", view(require_POST(self.upload_view)), name="articles_image_upload"),
+            path("<int:pk>/file/", view(require_safe(never_cache(self.file_view))), name="articles_image_file"),
+        ]
+        return own + super().get_urls()
+
+    def upload_view(self, request):
+        """Take in a picture that was dropped or pasted into a text; its alternative text is asked for there."""
+        if not self.has_add_permission(request):
+            return JsonResponse({"error": gettext("You may not add pictures.")}, status=403)
+        upload = next(iter(request.FILES.values()), None)
+        if upload is None:
+            return JsonResponse({"error": gettext("No file came with this.")}, status=400)
+        image = Image(owner=request.user)
+        try:
+            image.hold(taken_in(upload))
+        except BadPicture as refused:
+            return JsonResponse({"error": str(refused)}, status=400)
+        image.save()
+        self.log_addition(request, image, gettext("Added from a text"))
+        size = {"width": image.width, "height": image.height}
+        return JsonResponse({"id": image.pk, "url": desk_picture_url(image.pk), **size})
+
+    def file_view(self, request, pk):
+        """The picture for staff, whether or not readers may fetch it."""
+        image = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, image):
+            raise PermissionDenied
+        kind = "image/png" if image.file.name.endswith(".png") else "image/jpeg"
+        response = FileResponse(image.file.open("rb"), content_type=kind)
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+def picture(image, width):
+    height = round(image.height * width / image.width) if image.width else width
+    return format_html(
+        '<img class="desk-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        desk_picture_url(image.pk), width, height, image.alt,
+    )  # fmt: skip
+
+
+def listed(found):
+    items = format_html_join("", "<li>{}</li>", ((linked(name, url),) for name, url in found))
+    return format_html('<ul class="desk-list">{}</ul>', items)
+
+
+def linked(name, url):
+    return format_html('<a href="{}">{}</a>', url, name) if url else name

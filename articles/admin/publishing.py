@@ -1,0 +1,116 @@
+"""Publishing in the article's admin: what a piece's state is, who may change it, and the buttons that do.
+
+The buttons save the form first and publish in the same transaction, so that what is published is what was on
+the screen, and nothing typed is lost when something is still missing.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from articles.forms import PUBLISH, SCHEDULE
+
+
+def when(moment):
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
+def state(article):
+    """Where a piece stands, in words."""
+    if article.is_published:
+        return gettext("Published on %(time)s") % {"time": when(article.published_at)}
+    if article.is_scheduled:
+        return gettext("Scheduled for %(time)s") % {"time": when(article.published_at)}
+    return gettext("Draft")
+
+
+def submission_of(article):
+    """The submission it came from, or None for what staff wrote."""
+    return getattr(article, "submission", None)
+
+
+def is_held_by_desk(article):
+    """Until a submitted piece has been public, its text belongs to its submission and what was signed there."""
+    return submission_of(article) is not None and not article.was_public
+
+
+class Publishing:
+    """For the ModelAdmin of articles."""
+
+    def may_publish(self, request):
+        return request.user.has_perm("articles.publish_article")
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if (PUBLISH in request.POST or SCHEDULE in request.POST) and not self.may_publish(request):
+            raise PermissionDenied(gettext("You may change texts, but not publish them."))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        saved = obj if change else None
+        context |= {
+            "may_publish": self.may_publish(request) and (add or self.has_change_permission(request, obj)),
+            "article": saved,
+            "article_state": state(saved) if saved else "",
+            "submission": submission_of(saved),
+            "is_held": bool(saved) and is_held_by_desk(saved),
+        }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def publish_as_asked(self, request, form):
+        """Publish what was just saved, if that was the button. Returns whether it was."""
+        if PUBLISH in request.POST:
+            form.instance.publish(by=request.user)
+        elif SCHEDULE in request.POST:
+            form.instance.publish(by=request.user, at=form.cleaned_data["publish_at"])
+        else:
+            return False
+        return True
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.published_response(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self.published_response(request, obj) or super().response_change(request, obj)
+
+    def published_response(self, request, obj):
+        """The answer to somebody who pressed one of the buttons; the log says it too."""
+        if PUBLISH not in request.POST and SCHEDULE not in request.POST:
+            return None
+        self.log_change(request, obj, state(obj))
+        told = format_html("“{}”: {}.", obj, state(obj))
+        if obj.is_published:
+            told = format_html('{} <a href="{}">{}</a>', told, obj.get_absolute_url(), gettext("Read it"))
+        self.message_user(request, told, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    @transaction.atomic
+    def unpublish_view(self, request, pk):
+        """Take a piece from readers or from the schedule, once that is confirmed."""
+        article = self.seen(request, pk, lock=request.method == "POST")
+        if not self.may_publish(request) or not self.has_change_permission(request, article):
+            raise PermissionDenied
+        change = reverse("admin:articles_article_change", args=[article.pk])
+        if article.published_at is None:
+            self.message_user(request, gettext("It is not public."), messages.WARNING)
+            return HttpResponseRedirect(change)
+        if request.method == "POST":
+            self.unpublish(request, article)
+            return HttpResponseRedirect(change)
+        context = {
+            **self.admin_site.each_context(request), "title": gettext("Take it off"), "opts": self.opts,
+            "article": article, "article_state": state(article), "change_url": change,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/articles/article/unpublish.html", context)
+
+    def unpublish(self, request, article):
+        done = gettext("Unscheduled") if article.is_scheduled else gettext("Unpublished")
+        article.unpublish()
+        self.log_change(request, article, done)
+        self.message_user(request, format_html("“{}”: {}.", article, done), messages.SUCCESS)

@@ -1,0 +1,102 @@
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Case, Count, Value, When
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms import CategoryForm, TagForm
+from articles.models import Category, Tag
+from articles.navigation import Navigation
+from authors.edit_guard import EditGuardMixin
+
+from .moving import LeavesRedirects
+
+
+class CategoryTree(ChangeList):
+    """The list of categories, each before what belongs to it."""
+
+    @cached_property
+    def depths(self):
+        return {section.pk: depth for section, depth in Navigation.load().tree()}
+
+    def get_ordering(self, request, queryset):
+        places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(self.depths)]
+        return [Case(*places, default=Value(0)).asc(), "pk"] if places else ["pk"]
+
+    def get_results(self, request):
+        super().get_results(request)
+        for category in self.result_list:
+            category.depth = self.depths.get(category.pk, 0)
+
+
+@admin.register(Category)
+class CategoryAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+    form = CategoryForm
+    list_display = ["indented", "slug", "filed"]
+    sortable_by = []
+    list_per_page = 500
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    actions = ["move_up", "move_down"]
+
+    def get_changelist(self, request, **kwargs):
+        return CategoryTree
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(pieces=Count("articles"))
+
+    @admin.display(description=_("name"))
+    def indented(self, obj):
+        return f"{'– ' * obj.depth}{obj.name}"
+
+    @admin.display(description=_("pieces"))
+    def filed(self, obj):
+        return obj.pieces
+
+    def addresses(self, obj):
+        return [obj.get_absolute_url(), reverse("articles:category_feed", args=[obj.slug])]
+
+    @admin.action(description=_("Move up among its neighbours"), permissions=["change"])
+    def move_up(self, request, queryset):
+        self.move(request, queryset, -1)
+
+    @admin.action(description=_("Move down among its neighbours"), permissions=["change"])
+    def move_down(self, request, queryset):
+        self.move(request, queryset, 1)
+
+    def move(self, request, queryset, step):
+        """Swap a category with the neighbour before or after it. One at a time, so that the outcome is plain."""
+        if len(queryset) != 1:
+            self.message_user(request, gettext("Choose one category to move."), messages.WARNING)
+            return
+        category = queryset[0]
+        siblings = list(Category.objects.filter(parent=category.parent_id))
+        place = siblings.index(category)
+        if not 0 <= place + step < len(siblings):
+            self.message_user(request, gettext("It cannot go further."), messages.WARNING)
+            return
+        siblings.insert(place + step, siblings.pop(place))
+        for position, sibling in enumerate(siblings):
+            Category.objects.filter(pk=sibling.pk).update(position=position)
+        self.log_change(request, category, gettext("Moved"))
+
+
+@admin.register(Tag)
+class TagAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+    form = TagForm
+    list_display = ["name", "slug", "used"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(pieces=Count("tagged"))
+
+    @admin.display(description=_("pieces"), ordering="pieces")
+    def used(self, obj):
+        return obj.pieces
+
+    def addresses(self, obj):
+        return [obj.get_absolute_url(), reverse("articles:tag_feed", args=[obj.slug])]
