@@ -57,8 +57,9 @@ def _cells(row, read):
 
 
 def _is_heading(cells):
-    tags = {cell.tag for cell, _ in cells if cell.content}
-    return tags == {"th"}
+    """Whether a row heads the table: all its cells are headings, and not all of them say that they head rows."""
+    filled = [(cell.tag, given.get("scope", "").lower()) for cell, given in cells if cell.content]
+    return {tag for tag, _ in filled} == {"th"} and any(not scope.startswith("row") for _, scope in filled)
 
 
 def _row(cells, *, in_head):
