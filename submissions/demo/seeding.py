@@ -79,8 +79,13 @@ class Seeding:
 
     def make_publication(self):
         Publication.objects.create(
-            name=pages.NAME, tagline=pages.TAGLINE, description=pages.DESCRIPTION, contact_email=pages.CONTACT_EMAIL,
-            language=pages.LANGUAGE, time_zone=pages.TIME_ZONE, rights=pages.RIGHTS,
+            name=pages.NAME,
+            tagline=pages.TAGLINE,
+            description=pages.DESCRIPTION,
+            contact_email=pages.CONTACT_EMAIL,
+            language=pages.LANGUAGE,
+            time_zone=pages.TIME_ZONE,
+            rights=pages.RIGHTS,
         )
         for position, page in enumerate(pages.PAGES):
             Page.objects.create(title=page.title, slug=page.slug, body=page.body, menu=page.menu, position=position)
