@@ -17,8 +17,8 @@ from articles import html
 from articles.models import Image
 from authors.pictures import BadPicture
 
-from . import docx, workflow, writing
-from .models import SourceFile, Status
+from . import docx, permissions, workflow, writing
+from .models import SourceFile, Status, Submission
 
 log = logging.getLogger(__name__)
 State = SourceFile.State
@@ -49,9 +49,9 @@ def clean_name(name):
     return "".join(c for c in last if c.isprintable())[:255] or "manuscript.docx"
 
 
-def release(submission):
-    """The sender's address is confirmed: what was held may be read now."""
-    submission.sources.filter(state=State.HELD).update(state=State.WAITING)
+def release(submission, *, by):
+    """The sender's address is confirmed as this account's: what was held may be read now."""
+    submission.sources.filter(state=State.HELD).update(state=State.WAITING, by=by)
 
 
 def claim_next():
@@ -94,6 +94,7 @@ def fail(source, reason):
 @transaction.atomic
 def keep_result(source, imported):
     """Store what was read, pictures included, and take it into the draft where that is still empty."""
+    source.submission = Submission.objects.select_for_update().get(pk=source.submission_id)
     ids, refused = [], 0
     for picture in imported.images:
         try:
@@ -131,6 +132,23 @@ def take(source, *, by):
     writing.apply(draft, text_of(source), by=by)
     source.taken_at = timezone.now()
     source.save(update_fields=["taken_at"])
+
+
+@transaction.atomic
+def use(source, *, by):
+    """Make what was read the piece's text, for its author: of the draft while that is theirs, else as a new version.
+
+    Raises writing.NotYours, and what `workflow.perform` raises; then nothing has changed.
+    """
+    submission = Submission.objects.select_for_update().get(pk=source.submission_id)
+    if submission.status == Status.SUBMITTED:
+        workflow.perform("replace", submission, by=by, text=text_of(source))
+        SourceFile.objects.filter(pk=source.pk).update(taken_at=timezone.now())
+    elif submission.status in writing.WRITABLE and permissions.writes(by, submission):
+        source.submission = submission
+        take(source, by=by)
+    else:
+        raise writing.NotYours(_("This text cannot be changed now."))
 
 
 def text_of(source):

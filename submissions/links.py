@@ -5,6 +5,7 @@ from django.core import signing
 from django.urls import reverse
 
 from .models import Contributor
+from .models.contributor import link_key
 
 OPEN, FOLLOW = "submissions.open", "submissions.follow"
 OPEN_FOR = 3 * 24 * 3600
@@ -14,13 +15,30 @@ def token(contributor, purpose):
     return signing.dumps([contributor.pk, contributor.link_key], salt=purpose)
 
 
-def contributor_for(value, purpose, max_age=None):
-    """The contributor a token stands for, or None where it is forged, too old, void or for another purpose."""
+def read(value, purpose, max_age=None):
+    """(contributor id, key) of a token we made, or None where it is forged, too old or for another purpose."""
     try:
         pk, key = signing.loads(value, salt=purpose, max_age=max_age)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Contributor.objects.select_related("submission").filter(pk=pk, link_key=key).first()
+    return pk, key
+
+
+def contributor_for(value, purpose, max_age=None):
+    """The contributor a token stands for, or None where it is forged, too old, void or for another purpose."""
+    found = read(value, purpose, max_age)
+    return found and Contributor.objects.select_related("submission", "user").filter(pk=found[0], link_key=found[1]).first()
+
+
+def once_for(value, purpose):
+    """The contributor a token was made for, however old or void it is by now; None where it is forged."""
+    found = read(value, purpose)
+    return found and Contributor.objects.select_related("submission", "user").filter(pk=found[0]).first()
+
+
+def turn_key(contributor):
+    """Make every link that this contributor was sent void (unsaved)."""
+    contributor.link_key = link_key()
 
 
 def open_url(contributor):

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from articles import html
 
-from .models import Draft, Status, Submission
+from .models import Draft, Snapshot, Status, Submission
 from .permissions import writes
 
 PLAIN = ("title", "standfirst", "lead_alt", "lead_caption", "lead_credit")
+WRITABLE = {Status.DRAFT, Status.CHANGES_REQUESTED}
 
 
 class DraftConflict(Exception):
@@ -52,6 +53,21 @@ def keep_what_is_stored(draft, *, by, at_once):
     stored.keep(by=by if getattr(by, "is_authenticated", False) else None, at_once=at_once)
 
 
+def says_the_same(draft, text):
+    """Whether a cleaned text is what the draft holds already, so that saving it a second time is no conflict."""
+    return all(draft.words_as_dict()[name] == (one_line(value or "") if name in PLAIN else value) for name, value in text.items())
+
+
+def keep_aside(draft, text, *, by):
+    """Keep a cleaned text that was not saved among the earlier drafts, so that its writer finds it again."""
+    kept = Snapshot(draft=draft, by=by)
+    kept.take(draft)
+    for name, value in text.items():
+        setattr(kept, name, one_line(value or "") if name in PLAIN else value)
+    kept.save()
+    return kept
+
+
 @transaction.atomic
 def save_draft(submission, text, *, by, expected_seq, at_once=False):
     """Autosave: store an author's text while the piece is theirs. Returns the draft.
@@ -60,7 +76,7 @@ def save_draft(submission, text, *, by, expected_seq, at_once=False):
     since `expected_seq`, html.TooLarge when it is beyond what a piece can be.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    if submission.status not in {Status.DRAFT, Status.CHANGES_REQUESTED} or not writes(by, submission):
+    if submission.status not in WRITABLE or not writes(by, submission):
         raise NotYours(_("This text cannot be changed now."))
     draft = submission.draft
     if draft.seq != expected_seq:
