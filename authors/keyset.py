@@ -18,11 +18,12 @@ MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Slice:
-    """One page of a list, with the cursors of its neighbours; empty where there is none."""
+    """One page of a list: its own query, and the cursors of its neighbours; each empty where there is none."""
 
     rows: list
     newer: str = ""
     older: str = ""
+    query: str = ""
 
     @property
     def is_first(self):
@@ -37,13 +38,13 @@ def cut(rows, query, *, field="published_at", size=SIZE):
         found = _newest(below, field, size)
         if not found:
             raise Http404
-        return _slice(found[:size], field, newer=True, older=len(found) > size)
+        return _slice(found[:size], field, newer=True, older=len(found) > size, query=f"?before={query['before']}")
     if "after" in query:
         moment, pk = _read(query["after"])
         above = rows.filter(**{f"{field}__gte": moment}).exclude(**{field: moment, "pk__lte": pk})
         found = list(above.order_by(field, "pk")[: size + 1])
         if len(found) > size:
-            return _slice(found[:size][::-1], field, newer=True, older=True)
+            return _slice(found[:size][::-1], field, newer=True, older=True, query=f"?after={query['after']}")
     found = _newest(rows, field, size)
     return _slice(found[:size], field, newer=False, older=len(found) > size)
 
@@ -52,9 +53,12 @@ def _newest(rows, field, size):
     return list(rows.order_by(f"-{field}", "-pk")[: size + 1])
 
 
-def _slice(rows, field, *, newer, older):
+def _slice(rows, field, *, newer, older, query=""):
     return Slice(
-        rows, newer=_write(rows[0], field) if newer else "", older=_write(rows[-1], field) if older else ""
+        rows,
+        newer=_write(rows[0], field) if newer else "",
+        older=_write(rows[-1], field) if older else "",
+        query=query,
     )
 
 

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.text import get_text_list
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 register = template.Library()
 
@@ -32,8 +31,18 @@ def in_its_language(piece):
     """The attributes of an element that holds a piece's own words, where they are in another language than the page."""
     if not piece.language or piece.language == get_language():
         return ""
-    direction = "rtl" if piece.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
-    return format_html(' lang="{}" dir="{}"', piece.language, direction)
+    return _attributes(piece.language)
+
+
+@register.filter
+def in_page_language(piece):
+    """The attributes of an element that speaks the page's language inside a piece of another."""
+    return _attributes(get_language()) if in_its_language(piece) else ""
+
+
+def _attributes(language):
+    direction = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return format_html(' lang="{}" dir="{}"', language, direction)
 
 
 @register.filter
