@@ -18,8 +18,10 @@ def files(root, *suffixes):
 
 
 def python(root, *, tests=True, migrations=False):
-    """(path, syntax tree) of every Python file of the project."""
+    """(path, syntax tree) of every Python file of our packages."""
     for path, text in files(root, ".py"):
+        if path.parts[0] not in OURS:
+            continue
         if ("tests" in path.parts and not tests) or ("migrations" in path.parts and not migrations):
             continue
         yield path, parsed(text)

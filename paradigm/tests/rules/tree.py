@@ -6,7 +6,7 @@ from .sources import OURS, files, line_of
 
 SOURCES = (".py", ".js", ".css", ".html", ".sh")
 LINES = 300
-BANNED = {"utils", "util", "helpers", "helper", "common", "services", "service", "managers", "manager", "misc", "tools"}
+BANNED = {"utils", "util", "helpers", "helper", "common", "services", "service", "managers", "manager", "misc"}
 # Written so that this file does not find itself.
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 OUTSIDE = re.compile(r"\.\./" + r"shared|/work" + r"/|/tmp" + r"/team")
@@ -25,7 +25,7 @@ def empty_names(root):
     """A file is named after its subject, never after its kind."""
     for path, _text in files(root, *SOURCES):
         for name in (*path.parts[:-1], path.stem):
-            if name in BANNED or set(re.split(r"[_-]", name)) & BANNED - {"tools"}:
+            if name in BANNED or set(re.split(r"[_-]", name)) & BANNED:
                 yield f"{path}:1 is named {name}"
 
 
