@@ -18,7 +18,14 @@ class ClosedUnlessOpened(LoginRequiredMiddleware):
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not getattr(view_func, "login_required", True):
             return None
+        request.is_closed = True
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def process_response(self, request, response):
+        """What only somebody logged in may see is kept by no cache on the way, unless its view has decided itself."""
+        if getattr(request, "is_closed", False):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
 
 def permissions_policy(get_response):

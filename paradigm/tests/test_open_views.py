@@ -12,7 +12,7 @@ OPEN = {
     "articles:sitemap", "articles:tag", "articles:tag_feed", "articles:year",
     "authors:detail", "authors:index", "authors:rosette",
     # The public call, the open form, and links from mails, which carry a signature.
-    "submissions:index", "submissions:new", "submissions:open",
+    "submissions:index", "submissions:new", "submissions:open", "submissions:renew", "submissions:sent",
     # Getting in.
     "account_confirm_email", "account_confirm_login_code", "account_email_verification_sent", "account_inactive",
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
@@ -47,7 +47,7 @@ class OpenViewsTests(TestCase):
                 response = self.client.get(reverse(name))
 
                 self.assertEqual(response.status_code, 302)
-                self.assertIn("/accounts/login/", response.headers["Location"])
+                self.assertIn("/login/?next=", response.headers["Location"])
 
     def test_the_desk_is_closed_to_authors(self):
         self.client.force_login(make_user())
