@@ -81,7 +81,10 @@ def deliver_due():
 
 def deliver(row, connection):
     message = EmailMultiAlternatives(
-        row.subject, row.body, row.from_email or settings.DEFAULT_FROM_EMAIL, [row.to],
+        row.subject,
+        row.body,
+        row.from_email or settings.DEFAULT_FROM_EMAIL,
+        [row.to],
         headers={**row.headers, "Message-ID": row.message_id},
         reply_to=[row.reply_to] if row.reply_to else None,
         connection=connection,

@@ -57,7 +57,7 @@ def is_complete(submission):
 
 def is_signed_off(submission):
     if publishing.needs_proof(submission):
-        return _("The text was edited, and its author has not signed it off. Send a proof, or publish without one and say why.")
+        return _("The text was edited and its author has not signed it off. Send a proof, or say why there is none.")
     return None
 
 
@@ -85,12 +85,18 @@ def text_differs(submission, by, data):
     text = data.get("text") or {}
     draft = submission.draft
     body = html.clean(text["body"], images=None) if "body" in text else draft.body
-    same = body == draft.body and all(text.get(name, getattr(draft, name)) == getattr(draft, name) for name in ("title", "standfirst"))
+    same = body == draft.body and all(
+        text.get(name, getattr(draft, name)) == getattr(draft, name) for name in ("title", "standfirst")
+    )
     return _("Nothing has changed: this is the version the editors have.") if same else None
 
 
 def letter_written(submission, by, data):
-    return None if (data.get("letter") or "").strip() else _("Write to the author: this decision is nothing without its letter.")
+    return (
+        None
+        if (data.get("letter") or "").strip()
+        else _("Write to the author: this decision is nothing without its letter.")
+    )
 
 
 def letter_if_told(submission, by, data):

@@ -44,6 +44,11 @@ def assign(event, data):
 def decide(event, data):
     """Decisions are released at once: the author may read this from now on."""
     Decision.objects.create(
-        submission=event.submission, event=event, action=event.action, reason=data.get("reason", ""),
-        letter_text=data.get("letter", ""), author_told=data.get("tell", True), released_at=event.created_at,
+        submission=event.submission,
+        event=event,
+        action=event.action,
+        reason=data.get("reason", ""),
+        letter_text=data.get("letter", ""),
+        author_told=data.get("tell", True),
+        released_at=event.created_at,
     )

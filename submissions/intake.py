@@ -35,8 +35,13 @@ def receive(submission, upload, *, by, held=False, submit_when_read=False):
         raise docx.BadDocument(_("The file is larger than 20 MB. Save it with smaller pictures and send it again."))
     docx.check_type(data)
     source = SourceFile(
-        submission=submission, name=clean_name(upload.name), size=len(data), digest=hashlib.sha256(data).hexdigest(),
-        state=State.HELD if held else State.WAITING, by=by, submit_when_read=submit_when_read,
+        submission=submission,
+        name=clean_name(upload.name),
+        size=len(data),
+        digest=hashlib.sha256(data).hexdigest(),
+        state=State.HELD if held else State.WAITING,
+        by=by,
+        submit_when_read=submit_when_read,
     )
     source.file.save(f"{get_random_string(24)}.docx", ContentFile(data), save=False)
     source.save()
@@ -120,7 +125,11 @@ def keep_result(source, imported):
 def with_refused(report, refused):
     if not refused:
         return report
-    text = ngettext("%(n)d picture could not be read and was left out.", "%(n)d pictures could not be read and were left out.", refused)
+    text = ngettext(
+        "%(n)d picture could not be read and was left out.",
+        "%(n)d pictures could not be read and were left out.",
+        refused,
+    )
     return {**report, "notices": [*report.get("notices", []), {"code": "picture", "text": text % {"n": refused}}]}
 
 

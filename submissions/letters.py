@@ -48,8 +48,14 @@ def send(submission, contributor, name, *, kind, event=None, **extra):
         headers={"Auto-Submitted": "auto-generated"} if kind != Kind.DECISION else {},
     )
     return Letter.objects.create(
-        submission=submission, event=event, kind=kind, recipient=contributor.user, to=contributor.email,
-        subject=subject[:300], body=text, mail=mail,
+        submission=submission,
+        event=event,
+        kind=kind,
+        recipient=contributor.user,
+        to=contributor.email,
+        subject=subject[:300],
+        body=text,
+        mail=mail,
     )
 
 
@@ -121,7 +127,10 @@ def tell(event, editor, name):
         return
     publication = Publication.current()
     values = {
-        "publication": publication, "submission": event.submission, "event": event, "editor": editor,
+        "publication": publication,
+        "submission": event.submission,
+        "event": event,
+        "editor": editor,
         "title": Truncator(event.submission.draft.title).chars(120),
         "page_url": settings.SITE_URL + event.submission.get_desk_url(),
     }

@@ -27,7 +27,10 @@ def read(value, purpose, max_age=None):
 def contributor_for(value, purpose, max_age=None):
     """The contributor a token stands for, or None where it is forged, too old, void or for another purpose."""
     found = read(value, purpose, max_age)
-    return found and Contributor.objects.select_related("submission", "user").filter(pk=found[0], link_key=found[1]).first()
+    return (
+        found
+        and Contributor.objects.select_related("submission", "user").filter(pk=found[0], link_key=found[1]).first()
+    )
 
 
 def once_for(value, purpose):

@@ -26,23 +26,17 @@ def is_managing_editor(person, submission):
 
 def handles(person, submission):
     """The editor of this piece, or a managing editor."""
-    return is_editor(person, submission) and (
-        person.is_managing_editor or submission.handling_editor_id == person.pk
-    )
+    return is_editor(person, submission) and (person.is_managing_editor or submission.handling_editor_id == person.pk)
 
 
 def decides(person, submission):
     """Who handles the piece; where nobody does yet, any editor, who takes it by deciding."""
-    return handles(person, submission) or (
-        is_editor(person, submission) and submission.handling_editor_id is None
-    )
+    return handles(person, submission) or (is_editor(person, submission) and submission.handling_editor_id is None)
 
 
 def copyedits(person, submission):
     """Who handles the piece, and copyeditors."""
-    return handles(person, submission) or (
-        getattr(person, "is_copyeditor", False) and not writes(person, submission)
-    )
+    return handles(person, submission) or (getattr(person, "is_copyeditor", False) and not writes(person, submission))
 
 
 def publishes(person, submission):

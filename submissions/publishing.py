@@ -65,8 +65,12 @@ def author_for(contributor):
     author = Author.objects.filter(user=contributor.user).first() if contributor.user_id else None
     if author is None:
         author = Author.objects.create(
-            name=contributor.name, slug=free_slug(Author.objects, contributor.name, fallback="author"),
-            affiliation=contributor.affiliation, bio=contributor.bio, email=contributor.email, user=contributor.user,
+            name=contributor.name,
+            slug=free_slug(Author.objects, contributor.name, fallback="author"),
+            affiliation=contributor.affiliation,
+            bio=contributor.bio,
+            email=contributor.email,
+            user=contributor.user,
         )
     contributor.author = author
     contributor.save(update_fields=["author"])
@@ -79,8 +83,12 @@ def write_bylines(article, submission):
     for contributor in submission.contributors.select_related("user", "author"):
         author = author_for(contributor)
         Byline.objects.create(
-            article=article, author=author, position=contributor.position, name=contributor.name,
-            affiliation=contributor.affiliation, bio=contributor.bio or author.bio,
+            article=article,
+            author=author,
+            position=contributor.position,
+            name=contributor.name,
+            affiliation=contributor.affiliation,
+            bio=contributor.bio or author.bio,
         )
 
 
@@ -133,8 +141,13 @@ def waive_proof(event, data):
     """Record that whoever may publish went on without the author's sign-off, and why."""
     submission = event.submission
     Proof.objects.create(
-        submission=submission, revision=event.revision, text_digest=submission.text_digest,
-        outcome=Proof.Outcome.WAIVED, note=data["waiver"], sent_at=timezone.now(), waived_by=event.actor,
+        submission=submission,
+        revision=event.revision,
+        text_digest=submission.text_digest,
+        outcome=Proof.Outcome.WAIVED,
+        note=data["waiver"],
+        sent_at=timezone.now(),
+        waived_by=event.actor,
     )
 
 

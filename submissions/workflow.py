@@ -1,28 +1,20 @@
-"""The life of a submission: every change of status there is, in one table.
+"""The life of a submission: one way to take it a step further, by the table in transitions.py.
 
 `perform()` is the only code that sets `Submission.status`; a house-rule test
 fails on any other. Pages ask `available()` which buttons to show and
 `missing()` what still stands in the way of one.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.models import Publication
 
-from . import conditions, effects, letters, permissions, publishing, writing
+from . import permissions, writing
 from .models import Contributor, Draft, Event, Revision, Status, Submission
-
-DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED = (
-    Status.DRAFT, Status.SUBMITTED, Status.IN_REVIEW, Status.CHANGES_REQUESTED,
-)
-ACCEPTED, PROOF, READY, SCHEDULED = Status.ACCEPTED, Status.PROOF, Status.READY, Status.SCHEDULED
+from .transitions import TRANSITIONS
 
 
 class NotPossible(Exception):
@@ -39,111 +31,6 @@ class NotReady(Exception):
     def __init__(self, reasons):
         super().__init__(" ".join(str(reason) for reason in reasons))
         self.reasons = reasons
-
-
-@dataclass(frozen=True)
-class Transition:
-    label: str
-    sources: tuple
-    target: Status
-    allowed: Callable  # (person, submission) -> bool
-    conditions: tuple = ()  # (submission) -> sentence or None: what must be true whoever asks
-    checks: tuple = ()  # (submission, by, data) -> sentence or None: what the form must hold
-    effects: tuple = ()  # (event, data), inside the transaction
-    fields: tuple = ()  # what the form asks
-    later: Status | None = None  # the target when the form names a time to come
-    freezes: bool = False  # the text becomes a Revision
-    authors: bool = False  # an author's action: taken by the desk, it is on their behalf
-    by_clock: bool = False
-
-    def target_for(self, data):
-        return self.later if self.later and data.get("at") else self.target
-
-
-TRANSITIONS = {
-    "submit": Transition(
-        gettext_lazy("Submit to the editors"), (DRAFT,), SUBMITTED, permissions.hands_in,
-        conditions=(conditions.has_text, conditions.has_authors, conditions.is_declared),
-        effects=(effects.hand_in, letters.receipt), freezes=True, authors=True,
-    ),
-    "replace": Transition(
-        gettext_lazy("Replace with a new version"), (SUBMITTED,), SUBMITTED, permissions.hands_in,
-        conditions=(conditions.has_text,), checks=(conditions.text_given, conditions.text_differs),
-        fields=("text",), freezes=True, authors=True,
-    ),
-    "claim": Transition(
-        gettext_lazy("Take it on"), (SUBMITTED,), IN_REVIEW, permissions.is_editor, effects=(effects.take_on,),
-    ),
-    "assign": Transition(
-        gettext_lazy("Give it to an editor"), (SUBMITTED,), IN_REVIEW, permissions.is_managing_editor,
-        checks=(conditions.assignee_may_edit,), effects=(effects.assign, letters.tell_assignee), fields=("assignee",),
-    ),
-    "accept": Transition(
-        gettext_lazy("Accept"), (SUBMITTED, IN_REVIEW), ACCEPTED, permissions.decides,
-        conditions=(conditions.is_declared,), checks=(conditions.letter_if_told, conditions.paper_was_reviewed),
-        effects=(effects.take_on, effects.nothing_due, effects.decide, letters.decision), fields=("letter", "tell", "note"),
-    ),
-    "request_changes": Transition(
-        gettext_lazy("Ask for changes"), (SUBMITTED, IN_REVIEW), CHANGES_REQUESTED, permissions.decides,
-        checks=(conditions.letter_written, conditions.due_ahead),
-        effects=(effects.take_on, effects.author_has_until, effects.decide, letters.decision), fields=("letter", "due_at"),
-    ),
-    "decline": Transition(
-        gettext_lazy("Decline"), (SUBMITTED, IN_REVIEW), Status.DECLINED, permissions.decides,
-        checks=(conditions.reason_chosen, conditions.letter_or_spam),
-        effects=(effects.take_on, effects.nothing_due, effects.decide, letters.decision), fields=("reason", "letter", "tell"),
-    ),
-    "resubmit": Transition(
-        gettext_lazy("Send the new version"), (CHANGES_REQUESTED,), IN_REVIEW, permissions.writes_or_handles,
-        conditions=(conditions.has_text,), checks=(conditions.changed_or_explained,),
-        effects=(effects.editors_have_until, letters.tell_editor), fields=("note",), freezes=True, authors=True,
-    ),
-    "edit": Transition(
-        gettext_lazy("Edit the text"), (ACCEPTED, READY), ACCEPTED, permissions.copyedits,
-        checks=(conditions.text_given,), fields=("text",),
-    ),
-    "send_proof": Transition(
-        gettext_lazy("Send the proof"), (ACCEPTED,), PROOF, permissions.copyedits,
-        conditions=(conditions.is_complete,), checks=(conditions.due_ahead,),
-        effects=(effects.author_has_until, publishing.open_proof, letters.proof), fields=("letter", "due_at"), freezes=True,
-    ),
-    "approve_proof": Transition(
-        gettext_lazy("Approve the proof"), (PROOF,), READY, permissions.writes_or_handles,
-        checks=(conditions.proof_is_current, conditions.evidence_on_behalf),
-        effects=(effects.nothing_due, publishing.close_proof, letters.tell_editor), fields=("digest", "note"), authors=True,
-    ),
-    "ask_corrections": Transition(
-        gettext_lazy("Ask for corrections"), (PROOF,), ACCEPTED, permissions.writes_or_handles,
-        checks=(conditions.note_written,),
-        effects=(effects.nothing_due, publishing.close_proof, letters.tell_editor), fields=("note",), authors=True,
-    ),
-    "publish_without_proof": Transition(
-        gettext_lazy("Publish without proof"), (ACCEPTED, PROOF), Status.PUBLISHED, permissions.publishes,
-        conditions=(conditions.is_complete, conditions.proof_is_missing),
-        checks=(conditions.waiver_chosen, conditions.time_ahead_if_given),
-        effects=(effects.nothing_due, publishing.waive_proof, publishing.put_before_readers, letters.changes_shown),
-        fields=("waiver", "at"), later=SCHEDULED, freezes=True,
-    ),
-    "schedule": Transition(
-        gettext_lazy("Schedule"), (ACCEPTED, READY), SCHEDULED, permissions.publishes,
-        conditions=(conditions.is_complete, conditions.is_signed_off), checks=(conditions.time_ahead,),
-        effects=(effects.nothing_due, publishing.put_before_readers, letters.scheduled), fields=("at",), freezes=True,
-    ),
-    "unschedule": Transition(
-        gettext_lazy("Take off the schedule"), (SCHEDULED,), READY, permissions.publishes,
-        conditions=(conditions.not_yet_public,), effects=(publishing.take_from_schedule, letters.unscheduled),
-    ),
-    "publish": Transition(
-        gettext_lazy("Publish now"), (ACCEPTED, READY, SCHEDULED), Status.PUBLISHED, permissions.publishes,
-        conditions=(conditions.is_complete, conditions.is_signed_off), checks=(conditions.clock_is_due,),
-        effects=(effects.nothing_due, publishing.put_before_readers, letters.published), freezes=True, by_clock=True,
-    ),
-    "withdraw": Transition(
-        gettext_lazy("Withdraw"), (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED), Status.WITHDRAWN,
-        permissions.writes_or_decides, effects=(effects.nothing_due, letters.withdrawn, letters.tell_editor),
-        fields=("note",), authors=True,
-    ),
-}
 
 
 def can(person, action, submission):
@@ -175,7 +62,8 @@ def on_behalf(transition, submission, by):
 
 def check(action, submission, by, expected_seq, data):
     transition = TRANSITIONS[action]
-    # Being late comes before not being allowed: what was offered a minute ago is somebody else's now. Strangers learn nothing.
+    # Being late comes before not being allowed: what was offered a minute ago is somebody else's now.
+    # Strangers learn nothing.
     if expected_seq is not None and expected_seq != submission.seq and permissions.reads(by, submission):
         raise NotPossible(said_by_last_event(submission), submission)
     if not (transition.by_clock if by is None else transition.allowed(by, submission)):
@@ -195,7 +83,9 @@ def check(action, submission, by, expected_seq, data):
 def said_by_last_event(submission):
     event = submission.events.order_by("-seq").first()
     row = TRANSITIONS.get(event.action)
-    return _("%(who)s was faster: “%(action)s” at %(time)s. Look at the piece as it is now; what you typed is kept below.") % {
+    return _(
+        "%(who)s was faster: “%(action)s” at %(time)s. Look at the piece as it is now; what you typed is kept."
+    ) % {
         "who": event.who,
         "action": row.label if row else event.action,
         "time": timezone.localtime(event.created_at).strftime("%H:%M"),
@@ -226,7 +116,7 @@ def perform(action, submission, *, by, expected_seq=None, **data):
 
 
 def take_text(submission, by, data):
-    """Write the form's text onto the draft. False when it says what was there already: an unchanged save is no event."""
+    """Write the form's text onto the draft. False when it says the same: an unchanged save is no event."""
     draft = submission.draft
     if data.get("draft_seq") is not None and data["draft_seq"] != draft.seq:
         raise writing.DraftConflict(draft)
@@ -241,12 +131,18 @@ def record(action, submission, by, target, transition, data):
         revision = Revision.freeze(submission, is_authors=transition.authors, by=by if is_user else None)
     at = data.get("at")
     event = Event(
-        submission=submission, seq=submission.seq + 1, action=action,
+        submission=submission,
+        seq=submission.seq + 1,
+        action=action,
         actor=by if is_user else None,
         contributor=by if isinstance(by, Contributor) else None,
         on_behalf_of=on_behalf(transition, submission, by),
-        from_status=submission.status, to_status=target, revision=revision, text_digest=submission.text_digest,
-        note=data.get("note") or data.get("waiver") or "", data={"at": at.isoformat()} if at else {},
+        from_status=submission.status,
+        to_status=target,
+        revision=revision,
+        text_digest=submission.text_digest,
+        note=data.get("note") or data.get("waiver") or "",
+        data={"at": at.isoformat()} if at else {},
     )
     event.save()
     return event
@@ -256,18 +152,30 @@ def record(action, submission, by, target, transition, data):
 def start(*, kind, name, email, owner=None, entered_by=None, **fields):
     """Begin a piece: an empty draft with its first author. Owner is empty while that author has no account."""
     submission = Submission.objects.create(
-        kind=kind, owner=owner, entered_by=entered_by, seq=1, language=fields.pop("language", Publication.current().language),
+        kind=kind,
+        owner=owner,
+        entered_by=entered_by,
+        seq=1,
+        language=fields.pop("language", Publication.current().language),
     )
     draft = Draft(submission=submission, updated_by=owner or entered_by)
     draft.save()
     Contributor.objects.create(
-        submission=submission, name=name, email=email, user=owner, affiliation=fields.pop("affiliation", ""),
+        submission=submission,
+        name=name,
+        email=email,
+        user=owner,
+        affiliation=fields.pop("affiliation", ""),
         confirmed_at=timezone.now() if owner else None,
     )
     if fields:
         writing.apply(draft, fields, by=owner or entered_by)
     Event(
-        submission=submission, seq=1, action="start", actor=owner or entered_by, to_status=Status.DRAFT,
+        submission=submission,
+        seq=1,
+        action="start",
+        actor=owner or entered_by,
+        to_status=Status.DRAFT,
         on_behalf_of=None if entered_by is None else submission.first_contributor(),
     ).save()
     return submission

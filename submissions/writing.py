@@ -55,7 +55,10 @@ def keep_what_is_stored(draft, *, by, at_once):
 
 def says_the_same(draft, text):
     """Whether a cleaned text is what the draft holds already, so that saving it a second time is no conflict."""
-    return all(draft.words_as_dict()[name] == (one_line(value or "") if name in PLAIN else value) for name, value in text.items())
+    return all(
+        draft.words_as_dict()[name] == (one_line(value or "") if name in PLAIN else value)
+        for name, value in text.items()
+    )
 
 
 def keep_aside(draft, text, *, by):

@@ -12,7 +12,11 @@ class Author(models.Model):
 
     name = models.CharField(_("name"), max_length=150)
     slug = models.SlugField(
-        _("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug],
+        _("address"),
+        max_length=200,
+        unique=True,
+        allow_unicode=True,
+        validators=[validate_slug],
         help_text=_("The last part of the author page's address."),
     )
     affiliation = models.CharField(
@@ -22,13 +26,22 @@ class Author(models.Model):
     photo = models.ImageField(_("photo"), upload_to="portraits/", blank=True)
     website = models.URLField(_("website"), blank=True)
     orcid = models.CharField(
-        _("ORCID"), max_length=19, blank=True,
+        _("ORCID"),
+        max_length=19,
+        blank=True,
         validators=[RegexValidator(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$", _("Write it as 0000-0002-1825-0097."))],
     )
-    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("For the desk only; never shown to readers."))
+    email = models.EmailField(
+        _("e-mail address"), blank=True, help_text=_("For the desk only; never shown to readers.")
+    )
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="author",
-        verbose_name=_("account"), help_text=_("Empty for a guest author."),
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name=_("account"),
+        help_text=_("Empty for a guest author."),
     )
     source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -42,7 +42,9 @@ def inbox(settings):
     controller = Controller(inbox, hostname="127.0.0.1", port=port)
     controller.start()
     settings.OUTBOX_DELIVERY = {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": port,
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": port,
     }
     yield inbox
     controller.stop()
@@ -106,7 +108,9 @@ def test_one_poisoned_message_does_not_hold_up_the_others(inbox):
 
 def test_with_the_server_dead_nothing_is_lost_and_in_the_end_somebody_has_to_look(settings):
     settings.OUTBOX_DELIVERY = {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": 9,
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": 9,
     }
     row = write()
     for _attempt in range(20):
@@ -138,12 +142,15 @@ def test_headers_cannot_be_smuggled_into_a_subject(inbox):
     message = EmailMultiAlternatives("Hello\r\nBcc: all@example.org", "Text", None, ["a@example.org"])
     message.send()
     deliver_due()
-    (to, sent), = inbox.messages
+    ((to, sent),) = inbox.messages
     assert to == ["a@example.org"]
     assert sent["Bcc"] is None
 
 
 def test_the_server_in_these_tests_can_refuse(inbox, settings):
     inbox.answer = "554 no"
-    with smtplib.SMTP("127.0.0.1", settings.OUTBOX_DELIVERY["EMAIL_PORT"]) as client, pytest.raises(smtplib.SMTPDataError):
+    with (
+        smtplib.SMTP("127.0.0.1", settings.OUTBOX_DELIVERY["EMAIL_PORT"]) as client,
+        pytest.raises(smtplib.SMTPDataError),
+    ):
         client.sendmail("a@example.org", ["b@example.org"], "Subject: x\r\n\r\ny")

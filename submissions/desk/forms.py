@@ -42,7 +42,9 @@ def long_text(label, help_text="", rows=4):
 def field_for(name, zone):
     """The form field behind a name in a workflow row. Whether it is needed is the row's business."""
     makers = {
-        "letter": lambda: long_text(_("Letter to the author"), _("It goes out by mail, and stays readable in the author's page."), 12),
+        "letter": lambda: long_text(
+            _("Letter to the author"), _("It goes out by mail, and stays readable in the author's page."), 12
+        ),
         "note": lambda: long_text(_("Note"), _("Kept in the log.")),
         "tell": lambda: forms.BooleanField(label=_("Tell the author"), required=False, initial=True),
         "reason": lambda: forms.ChoiceField(
@@ -50,13 +52,20 @@ def field_for(name, zone):
         ),
         "waiver": lambda: forms.ChoiceField(label=_("Why without proof"), required=False, choices=WAIVERS),
         "at": lambda: forms.DateTimeField(
-            label=_("Date and time"), required=False, widget=LocalDateTimeInput(), help_text=_("Time zone: %(zone)s") % {"zone": zone}
+            label=_("Date and time"),
+            required=False,
+            widget=LocalDateTimeInput(),
+            help_text=_("Time zone: %(zone)s") % {"zone": zone},
         ),
         "due_at": lambda: forms.DateTimeField(
-            label=_("Answer by"), required=False, widget=LocalDateTimeInput(), help_text=_("Empty: the usual number of days.")
+            label=_("Answer by"),
+            required=False,
+            widget=LocalDateTimeInput(),
+            help_text=_("Empty: the usual number of days."),
         ),
         "assignee": lambda: forms.ModelChoiceField(
-            label=_("Editor"), required=False,
+            label=_("Editor"),
+            required=False,
             queryset=User.objects.filter(is_active=True, groups__name__in=[EDITOR, MANAGING_EDITOR]).distinct(),
         ),
         "digest": lambda: forms.CharField(required=False, widget=forms.HiddenInput),
@@ -97,7 +106,9 @@ class EnterForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), max_length=300, required=False, help_text=_("Empty: the one in the file.")
     )
-    file = forms.FileField(label=_("Word file"), help_text=_("A .docx of at most 20 MB."), widget=forms.FileInput({"accept": ".docx"}))
+    file = forms.FileField(
+        label=_("Word file"), help_text=_("A .docx of at most 20 MB."), widget=forms.FileInput({"accept": ".docx"})
+    )
     is_original = forms.BooleanField(
         label=_("The author says that it is their own work, unpublished elsewhere"),
     )
@@ -107,13 +118,20 @@ class TextForm(forms.Form):
     """The text at the desk, all that a sign-off covers but the byline."""
 
     draft_seq = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.Textarea({"rows": 1, "class": "writer__title"}))
+    title = forms.CharField(
+        label=_("Title"), max_length=300, widget=forms.Textarea({"rows": 1, "class": "writer__title"})
+    )
     standfirst = forms.CharField(
-        label=_("Standfirst"), max_length=600, required=False, widget=forms.Textarea({"rows": 2, "class": "writer__standfirst"})
+        label=_("Standfirst"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea({"rows": 2, "class": "writer__standfirst"}),
     )
     lead_image = forms.ModelChoiceField(label=_("Lead picture"), queryset=None, required=False)
     new_picture = forms.FileField(
-        label=_("New lead picture"), required=False, widget=forms.FileInput({"accept": "image/*"}),
+        label=_("New lead picture"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/*"}),
         help_text=_("JPEG, PNG, WebP or AVIF, at most 20 MB."),
     )
     lead_alt = forms.CharField(label=_("Alternative text"), max_length=500, required=False)
@@ -152,7 +170,9 @@ class FilingForm(forms.ModelForm):
         self.stored = seen
         self.fields["tags"].initial = ", ".join(self.instance.tags)
         self.fields["seen"].initial = seen
-        self.fields["categories"].queryset = self.fields["primary_category"].queryset = Category.objects.order_by("name")
+        self.fields["categories"].queryset = self.fields["primary_category"].queryset = Category.objects.order_by(
+            "name"
+        )
 
     def clean_tags(self):
         names = [" ".join(name.split()) for name in self.cleaned_data["tags"].split(",")]
@@ -164,7 +184,9 @@ class FilingForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("seen") != self.stored:
-            self.add_error(None, _("Somebody else has filed this piece since you opened the page. Look again, then save."))
+            self.add_error(
+                None, _("Somebody else has filed this piece since you opened the page. Look again, then save.")
+            )
             self.data = {**self.data.dict(), "seen": self.stored}
         return cleaned
 

@@ -45,7 +45,7 @@ class Action:
 
 
 def find(request, pk):
-    """The submission, if this person sees it at the desk; else 404, the same as for one that is not there."""
+    """The submission, if this person sees it at the desk; else 404, as for one that is not there."""
     rows = Submission.objects.for_desk(request.user).select_related(
         "draft", "draft__lead_image", "kind", "handling_editor", "article", "primary_category", "owner", "entered_by"
     )
@@ -64,7 +64,7 @@ def pictures_of(submission, *texts):
 
 @dataclass
 class Shown:
-    """A text as shown: as it is, or as redline against an earlier one. Its HTML comes from clean() and redline() alone."""
+    """A text as it is, or as redline against an earlier one. Its HTML comes from clean() and redline() alone."""
 
     title: str
     standfirst: str

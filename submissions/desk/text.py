@@ -85,7 +85,8 @@ def conflict_page(request, submission, form, draft):
     form.add_error(None, _("Somebody saved this text while you were editing. Yours is below, not saved yet."))
     form.data = {**form.data.dict(), "draft_seq": draft.seq}
     stored = {
-        "by": draft.updated_by, "at": draft.updated_at,
+        "by": draft.updated_by,
+        "at": draft.updated_at,
         "title": mark_safe(redline.redline_text(form.cleaned_data["title"], draft.title)),
         "body": mark_safe(redline.redline(form.cleaned_data["body"], draft.body)),
     }

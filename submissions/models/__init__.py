@@ -9,6 +9,16 @@ from .source import SourceFile
 from .submission import FINISHED, Status, Submission
 
 __all__ = [
-    "Contributor", "Decision", "Draft", "Event", "Letter", "Proof", "Revision", "Snapshot", "SourceFile", "Status",
-    "FINISHED", "Submission",
+    "Contributor",
+    "Decision",
+    "Draft",
+    "Event",
+    "Letter",
+    "Proof",
+    "Revision",
+    "Snapshot",
+    "SourceFile",
+    "Status",
+    "FINISHED",
+    "Submission",
 ]

@@ -19,11 +19,20 @@ class Contributor(models.Model):
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
     bio = models.TextField(_("about"), max_length=2000, blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="contributions",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
         verbose_name=_("account"),
     )
     author = models.ForeignKey(
-        "authors.Author", models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("author page")
+        "authors.Author",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("author page"),
     )
     link_key = models.CharField(max_length=64, default=link_key, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)

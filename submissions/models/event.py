@@ -15,7 +15,11 @@ class Event(AppendOnly):
     seq = models.PositiveIntegerField()
     action = models.CharField(_("action"), max_length=40)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"),
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
         help_text=_("Empty: the clock, or an author by signed link."),
     )
     contributor = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Proof(models.Model):
-    """An edited text put to the author, or a recorded waiver. A sign-off is bound to the text's digest, not to a time."""
+    """An edited text put to the author, or a waiver. A sign-off is bound to the text's digest, not to a time."""
 
     class Outcome(models.TextChoices):
         OPEN = "open", _("waiting for the author")

@@ -33,8 +33,12 @@ class Revision(AppendOnly, Text):
         if last and last.text_digest == digest and last.is_authors == is_authors:
             return last
         revision = cls(
-            submission=submission, number=last.number + 1 if last else 1, byline=byline, text_digest=digest,
-            is_authors=is_authors, by=by,
+            submission=submission,
+            number=last.number + 1 if last else 1,
+            byline=byline,
+            text_digest=digest,
+            is_authors=is_authors,
+            by=by,
         )
         revision.take(submission.draft)
         revision.save()

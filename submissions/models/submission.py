@@ -45,7 +45,9 @@ class SubmissionQuerySet(models.QuerySet):
 
     def for_desk(self, user):
         """What this person sees at the desk: never a piece of their own, and no author's unsent draft."""
-        others = self.exclude(pk__in=Submission.objects.of(user).values("pk")).exclude(status=Status.DRAFT, entered_by=None)
+        others = self.exclude(pk__in=Submission.objects.of(user).values("pk")).exclude(
+            status=Status.DRAFT, entered_by=None
+        )
         if user.is_editor:
             return others
         return others.filter(status__in=COPYEDITED) if user.is_copyeditor else self.none()
@@ -61,8 +63,13 @@ class Submission(models.Model):
     """A piece on its way to readers: who it is from, where it stands, what belongs to it."""
 
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="submissions",
-        verbose_name=_("account"), help_text=_("Empty while the author has none."),
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="submissions",
+        verbose_name=_("account"),
+        help_text=_("Empty while the author has none."),
     )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("entered by")
@@ -71,7 +78,11 @@ class Submission(models.Model):
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
     seq = models.PositiveIntegerField(default=0)
     handling_editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="handled",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handled",
         verbose_name=_("editor"),
     )
     article = models.OneToOneField(

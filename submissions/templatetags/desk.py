@@ -70,5 +70,7 @@ def waiting(submission):
     return format_html(
         '{} <svg width="60" height="6" viewBox="0 0 60 6" aria-hidden="true" focusable="false">'
         '<rect class="queue__bar{}" width="{}" height="6"/></svg>',
-        label, late, min(days, 28) * 60 // 28 + 2,
+        label,
+        late,
+        min(days, 28) * 60 // 28 + 2,
     )

@@ -45,9 +45,15 @@ def make_draft(*, owner=None, kind=None, body=BODY, title="On ferries", by_desk=
     """A piece begun and complete enough to be handed in."""
     owner = None if by_desk else owner or make_user(name="Ada Sample")
     submission = workflow.start(
-        kind=kind or make_kind(), owner=owner, entered_by=by_desk,
-        name=owner.name if owner else "Guest Sample", email=owner.email if owner else f"guest{next(number)}@example.org",
-        title=title, standfirst="What the ferry carries.", body=body, **fields,
+        kind=kind or make_kind(),
+        owner=owner,
+        entered_by=by_desk,
+        name=owner.name if owner else "Guest Sample",
+        email=owner.email if owner else f"guest{next(number)}@example.org",
+        title=title,
+        standfirst="What the ferry carries.",
+        body=body,
+        **fields,
     )
     submission.is_original = True
     submission.primary_category = make_category()

@@ -12,8 +12,6 @@ from submissions.models import SourceFile, Status, Submission
 from .factories import make_category, make_draft, make_submission, take
 
 
-
-
 def piece_url(submission):
     return f"/admin/submissions/submission/{submission.pk}/change/"
 
@@ -189,7 +187,13 @@ class EditTests(DeskTestCase):
 
     def form(self, **data):
         draft = Submission.objects.get(pk=self.submission.pk).draft
-        return {"title": draft.title, "standfirst": draft.standfirst, "body": draft.body, "draft_seq": draft.seq, **data}
+        return {
+            "title": draft.title,
+            "standfirst": draft.standfirst,
+            "body": draft.body,
+            "draft_seq": draft.seq,
+            **data,
+        }
 
     def test_an_edit_is_saved_and_logged(self):
         events = self.submission.events.count()
@@ -232,7 +236,13 @@ class FilingTests(DeskTestCase):
         url = reverse("admin:submissions_submission_filing", args=[submission.pk])
         category = make_category("Economy")
         seen = self.client.get(url).context["form"]["seen"].initial
-        data = {"kind": submission.kind_id, "primary_category": category.pk, "categories": [category.pk], "tags": "a, b,a", "seen": seen}
+        data = {
+            "kind": submission.kind_id,
+            "primary_category": category.pk,
+            "categories": [category.pk],
+            "tags": "a, b,a",
+            "seen": seen,
+        }
         self.assertEqual(self.client.post(url, data).status_code, 302)
         submission.refresh_from_db()
         self.assertEqual((submission.primary_category, submission.tags), (category, ["a", "b"]))
@@ -243,7 +253,14 @@ class EnterTests(DeskTestCase):
     def enter(self, file, **data):
         return self.client.post(
             reverse("admin:submissions_submission_add"),
-            {"name": "Gus Sample", "email": "gus@example.org", "kind": make_draft().kind_id, "is_original": "on", "file": file, **data},
+            {
+                "name": "Gus Sample",
+                "email": "gus@example.org",
+                "kind": make_draft().kind_id,
+                "is_original": "on",
+                "file": file,
+                **data,
+            },
         )
 
     def test_what_is_no_word_file_is_refused_with_a_sentence(self):
@@ -264,5 +281,3 @@ class ChangelistTests(DeskTestCase):
         page = self.client.get(reverse("admin:submissions_submission_changelist"), {"q": "ferries"})
         self.assertContains(page, "On ferries")
         self.assertNotContains(page, "On barges")
-
-

@@ -5,10 +5,9 @@ from django.utils import timezone
 
 from articles.models import Article
 from authors.models import Author, Mail
+from authors.tests.factories import make_editor, make_user
 from submissions import worker, workflow
 from submissions.models import Status, Submission
-
-from authors.tests.factories import make_editor, make_user
 
 from .factories import make_draft, make_kind, make_submission, take, text_of
 

@@ -68,13 +68,17 @@ class RaceTests(TransactionTestCase):
     def test_an_author_withdraws_while_an_editor_accepts(self):
         submission = make_submission()
         self.one_wins(
-            submission, performing("withdraw", submission, submission.owner), performing("accept", submission, make_editor())
+            submission,
+            performing("withdraw", submission, submission.owner),
+            performing("accept", submission, make_editor()),
         )
 
     def test_an_author_replaces_while_an_editor_claims(self):
         submission = make_submission()
         self.one_wins(
-            submission, performing("replace", submission, submission.owner), performing("claim", submission, make_editor())
+            submission,
+            performing("replace", submission, submission.owner),
+            performing("claim", submission, make_editor()),
         )
 
     def test_a_double_click_submits_once(self):
@@ -101,7 +105,8 @@ class RaceTests(TransactionTestCase):
     def test_an_author_approves_while_a_second_tab_asks_for_corrections(self):
         submission = make_submission(Status.PROOF)
         self.one_wins(
-            submission, performing("approve_proof", submission, submission.owner),
+            submission,
+            performing("approve_proof", submission, submission.owner),
             performing("ask_corrections", submission, submission.owner),
         )
 

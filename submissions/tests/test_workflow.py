@@ -1,116 +1,14 @@
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.test import TestCase
 from django.utils import timezone
 
-from articles.models import Article
-from authors.models import Mail
+from authors.tests.factories import make_editor, make_managing_editor, make_user
 from submissions import workflow, writing
 from submissions.models import Proof, Status, Submission
 
-from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user
-
-from .factories import EDITED, data_for, make_draft, make_kind, make_submission, take, text_of
-
-# Who may take which action, in any status it starts from. Written by hand from the permissions table:
-# a = author, c = co-author, l = author by signed link, e = editor of another piece, h = handling editor,
-# m = managing editor, k = copyeditor. Unclaimed pieces have no h.
-ALLOWED = {
-    "submit": "acl", "replace": "acl", "claim": "ehm", "assign": "m",
-    "request_changes": "hm", "resubmit": "aclhm", "decline": "hm", "accept": "hm",
-    "edit": "hmk", "send_proof": "hmk", "approve_proof": "aclhm", "ask_corrections": "aclhm",
-    "publish_without_proof": "hm", "schedule": "hm", "unschedule": "hm", "publish": "hm",
-    "withdraw": "aclhm",
-}
-UNCLAIMED = {"claim": "em", "assign": "m", "request_changes": "em", "decline": "em", "accept": "em", "withdraw": "aclem"}
-SOURCES = {
-    "submit": "draft", "replace": "submitted", "claim": "submitted", "assign": "submitted",
-    "request_changes": "submitted in_review", "resubmit": "changes_requested", "decline": "submitted in_review",
-    "accept": "submitted in_review", "edit": "accepted ready", "send_proof": "accepted", "approve_proof": "proof",
-    "ask_corrections": "proof", "publish_without_proof": "accepted proof", "schedule": "accepted ready",
-    "unschedule": "scheduled", "publish": "accepted ready scheduled",
-    "withdraw": "draft submitted in_review changes_requested",
-}
-
-
-def fingerprint(submission):
-    row = Submission.objects.values().get(pk=submission.pk)
-    counts = [row.events.count() for row in [submission]] + [submission.revisions.count(), submission.letters.count(),
-        submission.proofs.count(), submission.decisions.count(), Mail.objects.count(), Article.objects.count()]
-    return row, submission.draft.words_as_dict(), counts
-
-
-class TableTests(TestCase):
-    """Every action in every status by every role: allowed or refused as written, nothing changed on refusal."""
-
-    def people(self, submission):
-        coauthor = make_user(name="Co Sample")
-        submission.contributors.create(name=coauthor.name, email=coauthor.email, user=coauthor, position=1)
-        return {
-            "a": submission.owner, "c": coauthor, "l": submission.contributors.create(
-                name="Link Sample", email="link@example.org", position=2),
-            "e": make_editor(), "h": submission.handling_editor, "m": make_managing_editor(), "k": make_copyeditor(),
-            "stranger": make_user(), "superuser": make_user(is_superuser=True, is_staff=True),
-            "conflicted": None, "deactivated": make_editor(is_active=False), "clock": None,
-        }
-
-    def test_the_table_says_what_is_written_here(self):
-        self.assertEqual(set(ALLOWED), set(workflow.TRANSITIONS))
-        for action, transition in workflow.TRANSITIONS.items():
-            self.assertEqual({str(s) for s in transition.sources}, set(SOURCES[action].split()), action)
-
-    def test_every_action_in_every_status_by_every_role(self):
-        for status in Status:
-            submission = make_submission(status)
-            people = self.people(submission)
-            for action in workflow.TRANSITIONS:
-                for role, person in people.items():
-                    if person is None and role != "clock":
-                        continue
-                    with self.subTest(status=status, action=action, role=role):
-                        self.check(submission, action, role, person)
-
-    def check(self, submission, action, role, person):
-        submission.refresh_from_db()
-        unclaimed = submission.handling_editor_id is None and role in "em"
-        who = (UNCLAIMED if unclaimed else ALLOWED).get(action, ALLOWED[action])
-        if submission.handling_editor_id is None and action in UNCLAIMED:
-            who = UNCLAIMED[action]
-        may = role in who if len(role) == 1 else False
-        possible = submission.status in SOURCES[action].split()
-        before = fingerprint(submission)
-        self.assertEqual(person is not None and action in workflow.available(submission, person), may and possible)
-        if may and possible:
-            return
-        expected = workflow.NotPossible if may else PermissionDenied
-        if role == "clock" and action == "publish":
-            expected = workflow.NotPossible if not possible else workflow.NotReady
-        with self.assertRaises(expected):
-            workflow.perform(action, submission, by=person, **data_for(action, submission, assignee=make_editor()))
-        submission.refresh_from_db()
-        self.assertEqual(fingerprint(submission), before)
-
-    def test_each_allowed_pair_really_works(self):
-        for action, transition in workflow.TRANSITIONS.items():
-            for status in transition.sources:
-                with self.subTest(action=action, status=status):
-                    needs_none = action in {"schedule", "publish"} and status == Status.ACCEPTED
-                    kind = make_kind("article", proof_required=False) if needs_none else None
-                    submission = make_submission(status, kind=kind)
-                    by = submission.owner if transition.authors else make_managing_editor()
-                    extra = {"text": text_of(submission, body=EDITED + "<p>More.</p>")} if action == "edit" else {}
-                    event = take(action, submission, by=by, **{"assignee": make_editor(), **extra})
-                    submission.refresh_from_db()
-                    self.assertEqual(submission.status, transition.target)
-                    self.assertEqual((event.from_status, event.to_status), (status, transition.target))
-
-    def test_an_editor_has_no_say_in_their_own_piece(self):
-        editor = make_managing_editor()
-        submission = make_submission(owner=editor)
-        self.assertEqual(set(workflow.available(submission, editor)), {"replace", "withdraw"})
-        with self.assertRaises(PermissionDenied):
-            take("accept", submission, by=editor)
+from .factories import make_draft, make_kind, make_submission, take, text_of
+from .test_transitions import fingerprint
 
 
 class LogTests(TestCase):
@@ -293,8 +191,10 @@ class TextTests(TestCase):
     def test_a_picture_of_somebody_else_cannot_be_named(self):
         submission = make_draft()
         writing.save_draft(
-            submission, {"body": '<p>x</p><figure><img data-image="4711" alt="x"></figure>', "lead_image_id": 4711},
-            by=submission.owner, expected_seq=submission.draft.seq,
+            submission,
+            {"body": '<p>x</p><figure><img data-image="4711" alt="x"></figure>', "lead_image_id": 4711},
+            by=submission.owner,
+            expected_seq=submission.draft.seq,
         )
         draft = Submission.objects.get(pk=submission.pk).draft
         self.assertNotIn("4711", draft.body)
