@@ -68,6 +68,6 @@ def mail_server(settings):
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": controller.hostname,
         "EMAIL_PORT": controller.port,
-    }  # fmt: skip
+    }
     yield server
     controller.stop()
