@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 
-from . import permissions, writing
+from . import particulars, permissions, writing
 from .models import Contributor, Draft, Event, Revision, Status, Submission
 from .transitions import TRANSITIONS
 
@@ -121,7 +121,12 @@ def take_text(submission, by, data):
     if data.get("draft_seq") is not None and data["draft_seq"] != draft.seq:
         raise writing.DraftConflict(draft)
     writing.keep_what_is_stored(draft, by=by, at_once=True)
-    return writing.apply(draft, data["text"], by=by)
+    changed = writing.apply(draft, data["text"], by=by)
+    if data.get("authors") is not None and particulars.write_authors(submission, data["authors"]):
+        draft.seq += 1
+        draft.save(update_fields=["seq"])
+        changed = True
+    return changed
 
 
 def record(action, submission, by, target, transition, data):

@@ -14,8 +14,9 @@ from js_asset import Media
 from articles import redline
 from articles.models import Image
 from authors.pictures import BadPicture
-from submissions import intake, permissions, workflow, writing
+from submissions import intake, particulars, permissions, workflow, writing
 from submissions.docx import BadDocument
+from submissions.forms.authors import AuthorFormSet
 from submissions.models import SourceFile, Status
 
 from . import piece
@@ -31,10 +32,15 @@ def edit(request, pk):
     if submission.status not in workflow.TRANSITIONS["edit"].sources:
         messages.warning(request, _("The text can be edited once the piece is accepted, and until it is scheduled."))
         return redirect(submission.get_desk_url())
-    form = text_form(request, submission)
-    if request.method == "POST" and form.is_valid():
-        return save(request, submission, form)
-    return edit_page(request, submission, form, status=400 if form.is_bound else 200)
+    form, byline = text_form(request, submission), byline_form(request, submission)
+    if request.method == "POST" and form.is_valid() and byline.is_valid():
+        return save(request, submission, form, byline)
+    return edit_page(request, submission, form, byline, status=400 if form.is_bound else 200)
+
+
+def byline_form(request, submission):
+    """The authors in order: part of what a sign-off covers, so a change voids it like one of the text."""
+    return AuthorFormSet(submission, particulars.fixed(submission), request.POST if request.method == "POST" else None)
 
 
 def text_form(request, submission):
@@ -48,39 +54,45 @@ def text_form(request, submission):
     )
 
 
-def save(request, submission, form):
+def save(request, submission, form, byline):
     try:
         with transaction.atomic():
             text = form.text()
             if form.cleaned_data["new_picture"]:
                 text["lead_image_id"] = add_picture(submission, form.cleaned_data["new_picture"], request.user).pk
             event = workflow.perform(
-                "edit", submission, by=request.user, text=text, draft_seq=form.cleaned_data["draft_seq"]
+                "edit",
+                submission,
+                by=request.user,
+                text=text,
+                authors=byline.rows(),
+                draft_seq=form.cleaned_data["draft_seq"],
             )
     except BadPicture as error:
         form.add_error("new_picture", str(error))
     except workflow.NotPossible as error:
         form.add_error(None, str(error))
-        return edit_page(request, submission, form, status=409)
+        return edit_page(request, submission, form, byline, status=409)
     except writing.DraftConflict as conflict:
-        return conflict_page(request, submission, form, conflict.draft)
+        return conflict_page(request, submission, form, byline, conflict.draft)
     else:
         messages.success(request, _("Saved.") if event else _("Nothing had changed."))
         return redirect(submission.get_desk_url())
-    return edit_page(request, submission, form, status=400)
+    return edit_page(request, submission, form, byline, status=400)
 
 
-def edit_page(request, submission, form, status=200, **extra):
+def edit_page(request, submission, form, byline, status=200, **extra):
     context = {
         "title": _("Edit: %(title)s") % {"title": submission},
         "submission": submission,
         "form": form,
+        "byline": byline,
         "editor_media": Media.from_media(form.media, nonce=str(request.csp_nonce)),
     }
     return page(request, "edit", {**context, **extra}, status=status)
 
 
-def conflict_page(request, submission, form, draft):
+def conflict_page(request, submission, form, byline, draft):
     """Both texts: the typed one in the form, and how the stored one differs from it. Saving again is deliberate."""
     form.add_error(None, _("Somebody saved this text while you were editing. Yours is below, not saved yet."))
     form.data = {**form.data.dict(), "draft_seq": draft.seq}
@@ -90,7 +102,7 @@ def conflict_page(request, submission, form, draft):
         "title": mark_safe(redline.redline_text(form.cleaned_data["title"], draft.title)),
         "body": mark_safe(redline.redline(form.cleaned_data["body"], draft.body)),
     }
-    return edit_page(request, submission, form, status=409, stored=stored)
+    return edit_page(request, submission, form, byline, status=409, stored=stored)
 
 
 def add_picture(submission, upload, by):

@@ -187,7 +187,11 @@ class EditTests(DeskTestCase):
 
     def form(self, **data):
         draft = Submission.objects.get(pk=self.submission.pk).draft
+        authors = [row.email for row in self.submission.contributors.all()]
+        byline = {"authors-TOTAL_FORMS": "1", "authors-INITIAL_FORMS": "1", "authors-0-name": "Ada Sample"}
         return {
+            **byline,
+            "authors-0-email": authors[0],
             "title": draft.title,
             "standfirst": draft.standfirst,
             "body": draft.body,
@@ -201,6 +205,15 @@ class EditTests(DeskTestCase):
         self.assertRedirects(answer, piece_url(self.submission))
         self.assertEqual(Submission.objects.get(pk=self.submission.pk).draft.title, "On barges")
         self.assertEqual(self.submission.events.count(), events + 1)
+
+    def test_a_changed_byline_is_an_edit_and_needs_the_author_again(self):
+        take("send_proof", self.submission, by=self.editor)
+        take("approve_proof", self.submission, by=self.submission.owner)
+        answer = self.client.post(self.url, self.form(**{"authors-0-affiliation": "Clerk of the ferry"}))
+        self.assertRedirects(answer, piece_url(self.submission))
+        self.submission.refresh_from_db()
+        self.assertEqual(self.submission.status, Status.ACCEPTED)
+        self.assertEqual(self.submission.byline()[0]["affiliation"], "Clerk of the ferry")
 
     def test_a_save_over_somebody_elses_shows_both_and_asks(self):
         mine = self.form(title="Mine")
