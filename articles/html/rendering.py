@@ -151,9 +151,7 @@ class _Page(_Writer):
                 label = attribute("aria-labelledby", f"table-{self.tables}")
                 parts += f'<caption id="table-{self.tables}">{self.inner(part)}</caption>'
             else:
-                parts += (
-                    f"<{part.tag}>{''.join(self._row(row, numeric) for row in part.content)}</{part.tag}>"
-                )
+                parts += f"<{part.tag}>{''.join(self._row(row, numeric) for row in part.content)}</{part.tag}>"
         region = f'<div class="data-table" role="region"{label} tabindex="0">'
         return f'{region}<table class="data-table__table">{parts}</table></div>'
 

@@ -174,16 +174,20 @@ def _trimmed(runs):
     """The runs without the line ends before them and the spaces and line ends after them."""
     runs = deque(runs)
     while runs and runs[0].kind != "note":
-        first = runs.popleft()
-        if text := first.text.lstrip("\n"):
-            runs.appendleft(replace(first, text=text))
+        if text := runs[0].text.lstrip("\n"):
+            runs[0] = _with_text(runs[0], text)
             break
+        runs.popleft()
     while runs and runs[-1].kind != "note":
-        last = runs.pop()
-        if text := last.text.rstrip(" \t\n"):
-            runs.append(replace(last, text=text))
+        if text := runs[-1].text.rstrip(" \t\n"):
+            runs[-1] = _with_text(runs[-1], text)
             break
+        runs.pop()
     return tuple(runs)
+
+
+def _with_text(run, text):
+    return run if run.text == text else replace(run, text=text)
 
 
 def _shared(marks, others):

@@ -15,7 +15,12 @@ LIST_START = re.compile(r"[1-9][0-9]{0,4}\Z")
 
 def structure(html, images=None):
     """The blocks of some HTML; of its pictures only those with an id in `images`, when that set is given."""
-    return _Reader(images).blocks(parse(html).children)
+    return read(parse(html), images)
+
+
+def read(tree, images=None):
+    """The blocks of a tree."""
+    return _Reader(images).blocks(tree.children)
 
 
 class _Reader:

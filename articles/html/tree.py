@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
 MAX_LENGTH = 400_000  # characters; a paper of 20,000 words with 700 notes has about 200,000
-MAX_ELEMENTS = 60_000
+MAX_ELEMENTS = 40_000  # what comes in may hold more than what is kept of it
 MAX_DEPTH = 100
 
 TOO_LONG = _("This text is too long for one piece. Please split it into parts.")
@@ -38,7 +38,8 @@ class Node:
 class _Target:
     """Receives the parser's events; the tree that lxml builds itself takes quadratic time for attributes."""
 
-    def __init__(self):
+    def __init__(self, bodies):
+        self.most = bodies * MAX_ELEMENTS
         self.root = Node("", {})
         self.open = [self.root]
         self.texts = []
@@ -47,7 +48,7 @@ class _Target:
     def start(self, tag, attributes):
         self._flush()
         self.elements += 1
-        if self.elements > MAX_ELEMENTS or len(self.open) > MAX_DEPTH:
+        if self.elements > self.most or len(self.open) > MAX_DEPTH:
             raise TooLarge(TOO_INTRICATE)
         node = Node(tag, {name: attributes[name] for name in KEPT_ATTRIBUTES if name in attributes})
         self.open[-1].children.append(node)
@@ -70,9 +71,9 @@ class _Target:
             self.texts = []
 
 
-def parse(html):
-    """The tree of an HTML fragment or page; refuses what is too large to be a piece."""
-    if len(html) > MAX_LENGTH:
+def parse(html, *, bodies=1):
+    """The tree of an HTML fragment or page; refuses what is too large to be a piece, or so many of them."""
+    if len(html) > bodies * MAX_LENGTH:
         raise TooLarge(TOO_LONG)
     source = "<body>" + UNWANTED.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
-    return etree.fromstring(source.encode(), parser=etree.HTMLParser(encoding="utf-8", target=_Target()))
+    return etree.fromstring(source.encode(), parser=etree.HTMLParser(encoding="utf-8", target=_Target(bodies)))
