@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from submissions.workflow import TRANSITIONS
+from submissions.transitions import TRANSITIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])

@@ -42,7 +42,13 @@ class OpenViewsTests(TestCase):
         self.assertEqual({name for name in found if not name.startswith(OPEN_FAMILIES)}, OPEN)
 
     def test_a_page_that_is_not_opened_sends_strangers_to_the_login(self):
-        for name in ["account_home", "submissions:mine", "admin:index", "admin:articles_article_changelist", "mfa_index"]:
+        for name in [
+            "account_home",
+            "submissions:mine",
+            "admin:index",
+            "admin:articles_article_changelist",
+            "mfa_index",
+        ]:
             with self.subTest(name):
                 response = self.client.get(reverse(name))
 
