@@ -62,6 +62,11 @@ def pictures_of(submission, *texts):
     return {image.pk: Picture(picture_url(submission, image.pk), image.width, image.height) for image in rows}
 
 
+def ours(text):
+    """HTML that clean(), render() or redline() wrote, and nobody else: fit to be printed as it is."""
+    return mark_safe(text)
+
+
 @dataclass
 class Shown:
     """A text as it is, or as redline against an earlier one. Its HTML comes from clean() and redline() alone."""
@@ -77,13 +82,13 @@ def show(submission, text, against=None):
     pictures = pictures_of(submission, text)
     if against is None:
         rendered = html.render(text.body, pictures)
-        notes = [mark_safe(note) for note in rendered.notes]
-        return Shown(text.title, text.standfirst, mark_safe(rendered.body), pictures.get(text.lead_image_id), notes)
+        notes = [ours(note) for note in rendered.notes]
+        return Shown(text.title, text.standfirst, ours(rendered.body), pictures.get(text.lead_image_id), notes)
     body = redline.redline(against.body, text.body)
     return Shown(
-        mark_safe(redline.redline_text(against.title, text.title)),
-        mark_safe(redline.redline_text(against.standfirst, text.standfirst)),
-        mark_safe(html.for_editor(body, lambda pk: picture_url(submission, pk))),
+        ours(redline.redline_text(against.title, text.title)),
+        ours(redline.redline_text(against.standfirst, text.standfirst)),
+        ours(html.for_editor(body, lambda pk: picture_url(submission, pk))),
         pictures.get(text.lead_image_id),
         [],
     )

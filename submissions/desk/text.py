@@ -6,7 +6,6 @@ from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from js_asset import Media
@@ -99,8 +98,8 @@ def conflict_page(request, submission, form, byline, draft):
     stored = {
         "by": draft.updated_by,
         "at": draft.updated_at,
-        "title": mark_safe(redline.redline_text(form.cleaned_data["title"], draft.title)),
-        "body": mark_safe(redline.redline(form.cleaned_data["body"], draft.body)),
+        "title": piece.ours(redline.redline_text(form.cleaned_data["title"], draft.title)),
+        "body": piece.ours(redline.redline(form.cleaned_data["body"], draft.body)),
     }
     return edit_page(request, submission, form, byline, status=409, stored=stored)
 
