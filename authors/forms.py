@@ -1,4 +1,5 @@
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from .models import Author
@@ -26,6 +27,17 @@ class SignupForm(forms.Form):
         user.save(update_fields=["name"])
 
 
+class WebsiteField(forms.URLField):
+    """An address that browsers open as a page."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            **{"label": _("Website"), "max_length": 200, "required": False, **kwargs}, assume_scheme="https"
+        )
+
+
 class ProfileForm(PortraitFormMixin, forms.ModelForm):
     """The public persona of an account, which comes into being when it is first saved."""
 
@@ -35,13 +47,11 @@ class ProfileForm(PortraitFormMixin, forms.ModelForm):
         help_text=_("A picture of you, cut square around its middle. Up to 20 MB."),
     )
 
+    website = WebsiteField()
+
     class Meta:
         model = Author
         fields = ["name", "affiliation", "bio", "photo", "website", "orcid"]
-        widgets = {
-            "bio": forms.Textarea(attrs={"rows": 5}),
-            "website": forms.URLInput(attrs={"placeholder": "https://"}),
-        }
 
     def __init__(self, *args, user, **kwargs):
         author = getattr(user, "author", None) or Author(user=user, name=user.name)

@@ -42,6 +42,7 @@ class AccountAdmin(EditGuardMixin, admin.ModelAdmin):
     search_fields = ["name", "email"]
     search_help_text = _("Name or e-mail address.")
     ordering = ["name", "email"]
+    show_full_result_count = False
     actions = ["mail_password_link", "forget_second_factor"]
     readonly_fields = ["last_login", "date_joined"]
 

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from authors.edit_guard import EditGuardMixin
+from authors.forms import WebsiteField
 from authors.models import Author
 from authors.names import clean_name
 from authors.portraits import PortraitField, PortraitFormMixin
@@ -23,6 +24,7 @@ class AccountFilter(admin.SimpleListFilter):
 
 class AuthorForm(PortraitFormMixin, forms.ModelForm):
     photo = PortraitField(label=_("Photo"), required=False, help_text=_("Cut square around its middle. Up to 20 MB."))
+    website = WebsiteField()
 
     class Meta:
         model = Author
@@ -44,6 +46,7 @@ class AuthorAdmin(EditGuardMixin, admin.ModelAdmin):
     search_fields = ["name", "slug", "affiliation", "email"]
     search_help_text = _("Name, address, affiliation or e-mail address.")
     ordering = ["name", "pk"]
+    show_full_result_count = False
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["user"]
     fieldsets = [

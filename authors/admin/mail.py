@@ -18,6 +18,7 @@ class MailAdmin(admin.ModelAdmin):
     search_fields = ["to", "subject"]
     search_help_text = _("Address or subject.")
     actions = ["try_again"]
+    show_full_result_count = False
     details = ["state", "attempts", "next_try", "error", "created_at", "sent_at", "message_id"]
 
     def has_add_permission(self, request):

@@ -1,0 +1,342 @@
+"""Signing up, logging in and changing what an account is made of, as a browser and a mailbox see it."""
+
+import re
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.cache import cache
+from django.test import TestCase, override_settings
+from django.urls import reverse
+
+from articles.models import Publication
+from authors.models import Mail, User
+
+from .factories import PASSWORD, add_second_factor, make_editor, make_user
+
+
+@override_settings(EMAIL_BACKEND="authors.outbox.OutboxBackend")  # Django's test runner puts its own in the place
+class AccountTestCase(TestCase):
+    def setUp(self):
+        cache.clear()
+        Publication.objects.create(name="The Sample Review", contact_email="letters@example.org")
+
+    def sign_up(self, email="nora@example.org", **fields):
+        data = {"name": "Nora Sample", "email": email, "password1": PASSWORD, **fields}
+        return self.client.post(reverse("account_signup"), data)
+
+    def log_in(self, email, password=PASSWORD, client=None, **extra):
+        data = {"login": email, "password": password}
+        return (client or self.client).post(reverse("account_login"), data, **extra)
+
+    def link_in(self, mail):
+        return re.search(r"http://localhost:8000(/accounts/\S+)", mail.body)[1]
+
+    def is_logged_in(self, client=None):
+        return (client or self.client).get(reverse("account_settings")).status_code == 200
+
+
+class SignupTests(AccountTestCase):
+    def test_an_account_opens_once_its_address_is_confirmed(self):
+        self.assertRedirects(self.sign_up(), reverse("account_email_verification_sent"))
+        self.assertFalse(self.is_logged_in())
+        mail = Mail.objects.get()
+
+        self.client.get(self.link_in(mail))
+        self.assertFalse(self.is_logged_in(), "looking at the link must not be enough: scanners do")
+        self.client.post(self.link_in(mail))
+
+        self.assertTrue(self.is_logged_in())
+        self.assertEqual(User.objects.get().name, "Nora Sample")
+
+    def test_the_confirmation_speaks_for_the_publication_and_ignores_the_host(self):
+        with override_settings(ALLOWED_HOSTS=["*"]):
+            self.client.post(
+                reverse("account_signup"),
+                {"name": "Nora Sample", "email": "nora@example.org", "password1": PASSWORD},
+                headers={"host": "evil.example"},
+            )
+
+        mail = Mail.objects.get()
+        self.assertEqual(mail.to, "nora@example.org")
+        self.assertIn("The Sample Review", mail.subject)
+        self.assertEqual(mail.from_email, "The Sample Review <desk@example.org>")
+        self.assertEqual(mail.reply_to, "letters@example.org")
+        self.assertNotIn("evil", mail.body)
+        self.assertIn("http://localhost:8000/accounts/confirm-email/", mail.body)
+        self.assertTrue(mail.secret)
+
+    def test_a_known_address_is_answered_as_an_unknown_one(self):
+        make_user("known@example.org")
+
+        known = self.sign_up("known@example.org")
+        unknown = self.client_class().post(
+            reverse("account_signup"), {"name": "N", "email": "unknown@example.org", "password1": PASSWORD}
+        )
+
+        self.assertEqual((known.status_code, known.url), (unknown.status_code, unknown.url))
+        self.assertEqual(User.objects.filter(email="known@example.org").count(), 1)
+        to_known = Mail.objects.get(to="known@example.org")
+        self.assertIn("already have an account", to_known.subject)
+        self.assertIn("http://localhost:8000/accounts/password/reset/", to_known.body)
+        self.assertEqual(Mail.objects.filter(to="unknown@example.org").count(), 1)
+
+    def test_weak_passwords_are_refused_in_words_and_the_rest_stays_typed(self):
+        for password in ("elevenchars", "password12345", "localhost1234", "nora@example.org", "x" * 129):
+            with self.subTest(password[:20]):
+                answer = self.sign_up(password1=password)
+
+                self.assertContains(answer, 'class="field__error"')
+                self.assertContains(answer, 'value="Nora Sample"')
+        self.assertFalse(User.objects.exists())
+
+    def test_a_pass_phrase_of_128_characters_is_welcome(self):
+        self.assertEqual(self.sign_up(password1="seven quiet herons, " * 6 + "12345678").status_code, 302)
+
+    def test_a_name_with_an_address_in_it_is_not_mailed_to_strangers(self):
+        answer = self.sign_up(name="Win now at https://evil.example")
+
+        self.assertContains(answer, "Write your name only")
+        self.assertFalse(Mail.objects.exists())
+
+    def test_nobody_signs_up_with_rights(self):
+        self.sign_up(is_staff="on", is_superuser="on", groups="1")
+
+        user = User.objects.get()
+        self.assertFalse(user.is_staff or user.is_superuser or user.groups.exists())
+
+
+class LoginTests(AccountTestCase):
+    def test_people_without_pieces_land_on_their_account(self):
+        make_user("ann@example.org", password=PASSWORD)
+
+        self.assertRedirects(self.log_in("Ann@Example.org"), reverse("account_home"))
+
+        self.assertContains(self.client.get(reverse("account_home")), "Start a submission")
+
+    def test_staff_land_at_the_desk(self):
+        make_editor(email="ed@example.org", password=PASSWORD)
+
+        self.assertRedirects(self.log_in("ed@example.org"), reverse("admin:index"), fetch_redirect_response=False)
+        self.assertRedirects(
+            self.client.get(reverse("account_home")), reverse("admin:index"), fetch_redirect_response=False
+        )
+
+    def test_a_second_factor_is_asked_for(self):
+        add_second_factor(make_user("ann@example.org", password=PASSWORD))
+
+        self.assertRedirects(self.log_in("ann@example.org"), reverse("mfa_authenticate"))
+        self.assertFalse(self.is_logged_in())
+
+    def test_the_way_back_stays_on_this_site(self):
+        make_user("ann@example.org", password=PASSWORD)
+        ways = {
+            "/accounts/profile/": "/accounts/profile/",
+            "https://evil.example/": reverse("account_home"),
+            "//evil.example/": reverse("account_home"),
+            "/\\evil.example/": reverse("account_home"),
+            "http://localhost:8000@evil.example/": reverse("account_home"),
+            "javascript:alert(1)": reverse("account_home"),
+        }
+        for wanted, given in ways.items():
+            with self.subTest(wanted):
+                client = self.client_class()
+                answer = client.post(
+                    reverse("account_login"), {"login": "ann@example.org", "password": PASSWORD, "next": wanted}
+                )
+
+                self.assertEqual(answer["Location"], given)
+
+    def test_a_wrong_password_reads_like_an_unknown_address(self):
+        make_user("ann@example.org", password=PASSWORD)
+
+        wrong, unknown = self.log_in("ann@example.org", "wrong password"), self.log_in("no@example.org")
+
+        self.assertEqual(wrong.status_code, unknown.status_code)
+        self.assertEqual(wrong.context["form"].errors, unknown.context["form"].errors)
+
+    def test_guessing_stops_whatever_address_host_or_spelling_it_claims(self):
+        make_user("ann@example.org", password=PASSWORD)
+        for n in range(5):
+            self.log_in(
+                "ANN@example.org " if n % 2 else "ann@example.org",
+                "wrong password",
+                headers={"x-forwarded-for": f"203.0.113.{n}", "host": f"localhost:{8000 + n}"},
+            )
+
+        answer = self.log_in("ann@example.org")
+
+        self.assertContains(answer, "Too many failed login attempts")
+        self.assertFalse(self.is_logged_in())
+
+    def test_an_account_without_a_confirmed_address_stays_closed(self):
+        make_user("ann@example.org", password=PASSWORD, confirmed=False)
+
+        self.assertRedirects(self.log_in("ann@example.org"), reverse("account_email_verification_sent"))
+        self.assertFalse(self.is_logged_in())
+
+    def test_who_is_deactivated_is_out_at_the_next_request(self):
+        user = make_user("ann@example.org", password=PASSWORD)
+        self.log_in("ann@example.org")
+        self.assertTrue(self.is_logged_in())
+
+        User.objects.filter(pk=user.pk).update(is_active=False)
+
+        self.assertFalse(self.is_logged_in())
+
+    def test_logging_out_takes_a_post(self):
+        self.client.force_login(make_user())
+
+        self.client.get(reverse("account_logout"))
+        self.assertTrue(self.is_logged_in())
+        self.client.post(reverse("account_logout"))
+
+        self.assertFalse(self.is_logged_in())
+
+
+class PasswordTests(AccountTestCase):
+    def reset(self, email):
+        return self.client.post(reverse("account_reset_password"), {"email": email})
+
+    def set_by(self, mail, password="nine loud magpies", client=None):
+        client = client or self.client
+        form = client.get(self.link_in(mail), follow=True)
+        return client.post(form.redirect_chain[-1][0], {"password1": password, "password2": password})
+
+    def test_a_known_and_an_unknown_address_get_one_answer_and_one_mail(self):
+        make_user("ann@example.org", password=PASSWORD)
+
+        known, unknown = self.reset("ann@example.org"), self.reset("no@example.org")
+
+        self.assertEqual((known.status_code, known.url), (unknown.status_code, unknown.url))
+        self.assertEqual(sorted(Mail.objects.values_list("to", flat=True)), ["ann@example.org", "no@example.org"])
+
+    def test_the_link_works_once_and_ends_other_sessions(self):
+        make_user("ann@example.org", password=PASSWORD)
+        other = self.client_class()
+        self.log_in("ann@example.org", client=other)
+        self.reset("ann@example.org")
+        mail = Mail.objects.get()
+
+        self.set_by(mail)
+
+        self.assertTrue(User.objects.get().check_password("nine loud magpies"))
+        self.assertFalse(self.is_logged_in(other))
+        again = self.client_class().get(self.link_in(mail), follow=True)
+        self.assertContains(again, "This link no longer works")
+
+    def test_the_link_lasts_no_longer_than_an_hour(self):
+        make_user("ann@example.org", password=PASSWORD)
+        self.reset("ann@example.org")
+
+        with override_settings(PASSWORD_RESET_TIMEOUT=-1):
+            late = self.client.get(self.link_in(Mail.objects.get()), follow=True)
+
+        self.assertContains(late, "This link no longer works")
+        self.assertLessEqual(settings.PASSWORD_RESET_TIMEOUT, 3600)
+
+    def test_resetting_does_not_go_around_the_second_factor(self):
+        add_second_factor(make_user("ann@example.org", password=PASSWORD))
+        self.reset("ann@example.org")
+
+        self.set_by(Mail.objects.get())
+
+        self.assertFalse(self.is_logged_in())
+
+    def test_the_owner_is_told_of_a_change(self):
+        make_user("ann@example.org", password=PASSWORD)
+        self.log_in("ann@example.org")
+
+        self.client.post(
+            reverse("account_change_password"),
+            {"oldpassword": PASSWORD, "password1": "nine loud magpies", "password2": "nine loud magpies"},
+        )
+
+        self.assertEqual(Mail.objects.get().subject, "Your password was changed")
+        self.assertTrue(self.is_logged_in())
+
+
+class EmailChangeTests(AccountTestCase):
+    def setUp(self):
+        super().setUp()
+        self.user = make_user("ann@example.org", password=PASSWORD)
+        self.log_in("ann@example.org")
+
+    def change_to(self, email):
+        """The page asks for the password once more, and then goes on with what was asked of it."""
+        answer = self.client.post(reverse("account_email"), {"email": email, "action_add": ""})
+        if answer["Location"].startswith(reverse("account_reauthenticate")):
+            return self.client.post(answer["Location"], {"password": PASSWORD})
+        return answer
+
+    def test_a_stolen_session_alone_cannot_change_the_address(self):
+        answer = self.client.post(reverse("account_email"), {"email": "thief@example.org", "action_add": ""})
+
+        self.assertIn(reverse("account_reauthenticate"), answer["Location"])
+        self.assertFalse(EmailAddress.objects.filter(email="thief@example.org").exists())
+
+    def test_the_new_address_counts_once_it_is_confirmed_and_the_old_one_is_told(self):
+        self.change_to("ann@sample.example")
+        self.user.refresh_from_db()
+        self.assertEqual(self.user.email, "ann@example.org")
+
+        self.client.post(self.link_in(Mail.objects.get(to="ann@sample.example")))
+
+        self.user.refresh_from_db()
+        self.assertEqual(self.user.email, "ann@sample.example")
+        self.assertTrue(Mail.objects.filter(to="ann@example.org", body__contains="ann@sample.example").exists())
+
+    def test_an_address_of_somebody_else_is_answered_alike_and_never_taken_over(self):
+        make_user("bea@example.org", password=PASSWORD)
+
+        free, taken = self.change_to("free@example.org"), self.change_to("bea@example.org")
+
+        self.assertEqual((free.status_code, free.url), (taken.status_code, taken.url))
+        self.assertEqual(EmailAddress.objects.get(email="bea@example.org", verified=True).user.email, "bea@example.org")
+        for mail in Mail.objects.filter(to="bea@example.org"):
+            for link in re.findall(r"http://localhost:8000(/accounts/confirm-email/\S+)", mail.body):
+                self.client.post(link)
+        self.user.refresh_from_db()
+        self.assertNotEqual(self.user.email, "bea@example.org")
+
+
+class PagesTests(AccountTestCase):
+    OPEN = ["account_login", "account_signup", "account_reset_password", "account_reset_password_done",
+            "account_reset_password_from_key_done", "account_email_verification_sent", "account_inactive"]  # fmt: skip
+    OWN = ["account_home", "account_settings", "account_profile", "account_email", "account_change_password",
+           "account_logout", "mfa_index", "mfa_list_webauthn", "usersessions_list"]  # fmt: skip
+    GUARDED = ["mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"]
+
+    def test_strangers_see_the_way_in_and_nothing_else(self):
+        for name in self.OPEN:
+            with self.subTest(name):
+                self.assertContains(self.client.get(reverse(name)), "account--entrance")
+        for name in [*self.OWN, *self.GUARDED, "mfa_view_recovery_codes", "mfa_reauthenticate"]:
+            with self.subTest(name):
+                answer = self.client.get(reverse(name))
+
+                self.assertEqual(answer.status_code, 302)
+
+    def test_people_see_all_rooms_of_their_account(self):
+        self.client.force_login(add_second_factor(make_user(password=PASSWORD)))
+        for name in self.OWN:
+            with self.subTest(name):
+                self.assertContains(self.client.get(reverse(name)), "The Sample Review")
+        for name in self.GUARDED:
+            with self.subTest(name):
+                answer = self.client.get(reverse(name))
+
+                self.assertRedirects(
+                    answer,
+                    f"{reverse('account_reauthenticate')}?next={reverse(name).replace('/', '%2F')}",
+                    fetch_redirect_response=False,
+                )
+
+    def test_pages_hold_no_script_or_style_of_their_own(self):
+        self.client.force_login(make_user(password=PASSWORD))
+        for name in [*self.OPEN, *self.OWN]:
+            with self.subTest(name):
+                page = self.client.get(reverse(name), follow=True).content.decode()
+
+                self.assertNotRegex(page, r"<style|style=|\son\w+=")
+                scripts = re.findall(r"<script(?![^>]*(?:src=|application/json))", page)
+                self.assertEqual(scripts, [])
