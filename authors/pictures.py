@@ -22,13 +22,9 @@ HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b
 # Pillow's own alarm, for whatever else in this process opens a picture.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
-NOT_USABLE = _(
-    "This is not a picture we can use, or it is damaged. Send a JPEG, PNG, WebP, AVIF or GIF file."
-)
+NOT_USABLE = _("This is not a picture we can use, or it is damaged. Send a JPEG, PNG, WebP, AVIF or GIF file.")
 TOO_LARGE = _("This picture is larger than 20 MB. Save it smaller and send it again.")
-TOO_MANY_PIXELS = _(
-    "This picture has too many pixels. Scale it to less than 50 megapixels and send it again."
-)
+TOO_MANY_PIXELS = _("This picture has too many pixels. Scale it to less than 50 megapixels and send it again.")
 IS_SVG = _("SVG drawings cannot be used here. Export the drawing as a PNG file and send that.")
 IS_HEIC = _("HEIC pictures cannot be used here. Export the picture as JPEG and send that.")
 

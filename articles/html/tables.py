@@ -36,11 +36,10 @@ def sections(rows, read):
     rows = [(in_head, cells) for in_head, cells in rows if cells]
     head = [cells for in_head, cells in rows if in_head]
     body = [cells for in_head, cells in rows if not in_head]
-    if not head:
-        head = list(takewhile(_is_heading, body))
-        head, body = (head, body[len(head) :]) if len(head) < len(body) else ([], body)
-    if not body:
-        head, body = [], head
+    if not head or not body:
+        rows = head + body
+        head = list(takewhile(_is_heading, rows))
+        head, body = (head, rows[len(head) :]) if len(head) < len(rows) else ([], rows)
     return container("thead", [_row(cells, in_head=True) for cells in head]) + container(
         "tbody", [_row(cells, in_head=False) for cells in body]
     )

@@ -13,8 +13,8 @@ from articles.html.blocks import TEXTS, Block
 from articles.html.structure import structure
 
 from .matching import Budget, opcodes, pairs
-from .words import marked, redline_runs, redline_text
 from .where import Places
+from .words import marked, redline_runs, redline_text
 
 ALIKE = 0.3  # the share of words in common from which one block is a revision of the other
 # These are revisions of each other even with no word in common, where they stand in each other's place.

@@ -33,10 +33,7 @@ def png_header(width, height):
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(bytes(1000)))
-        + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
     )
 
 
@@ -118,8 +115,7 @@ def test_metadata_and_appended_bytes_are_gone():
     note.add_text("Author", "secret name")
     for data in (
         encoded(photo(), exif=exif, comment=b"secret comment", xmp=b"secret place") + b"secret appendix",
-        encoded(Image.new("RGB", (9, 9)), "PNG", pnginfo=note, exif=exif, dpi=(300, 300))
-        + b"secret appendix",
+        encoded(Image.new("RGB", (9, 9)), "PNG", pnginfo=note, exif=exif, dpi=(300, 300)) + b"secret appendix",
         encoded(photo(), "WEBP", exif=exif, xmp=b"secret place"),
     ):
         assert b"secret" in data
