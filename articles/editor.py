@@ -20,7 +20,7 @@ from .editor_words import WORDS
 
 MODULES = (
     "caption", "dialog", "footnote", "inline", "link", "lists", "marks", "notice", "paste", "paste-lists",
-    "paste-notes", "picture", "table", "toolbar", "tools", "upload", "words",
+    "paste-notes", "picture", "preformatted", "table", "toolbar", "tools", "upload", "words",
 )  # fmt: skip
 ANY_TAG = re.compile(r"<[a-zA-Z/!]")
 

@@ -7,7 +7,7 @@ class EditLink extends HTMLElement {
     if (!this.#knowsTheDesk) return
     // A redirect leads to the login page: whoever is not logged in is shown nothing.
     const answer = await fetch(this.getAttribute("url"), { redirect: "error" }).catch(() => null)
-    if (!answer?.ok) return
+    if (!answer?.ok) return answer?.body?.cancel()
     const { url, label } = await answer.json()
     const link = document.createElement("a")
     link.href = url

@@ -42,11 +42,14 @@ export function ask({ title, fields, removable = false, before = [] }) {
 /** Escape closes, but not at the first time over something that was typed. */
 function guardTyped(dialog, fields, status, close) {
   const before = JSON.stringify(values(fields))
-  dialog.addEventListener("cancel", (event) => {
+  const cancel = (event) => {
     event.preventDefault()
     if (status.textContent || JSON.stringify(values(fields)) === before) close(null)
     else status.textContent = words.unsaved
-  })
+  }
+  dialog.addEventListener("cancel", cancel)
+  // A line with marks keeps Escape from the dialog.
+  dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") cancel(event) })
   dialog.addEventListener("close", () => { if (dialog.isConnected) close(null) })
 }
 
@@ -73,6 +76,6 @@ export function framed({ name, label, help = "", optional = false, control, read
 }
 
 export function line({ value = "", ...field }) {
-  const control = crel("input", { className: "field__input", type: "text", value })
+  const control = crel("input", { type: "text", value })
   return framed({ ...field, control, read: () => control.value.trim().replace(/\s+/g, " ") })
 }

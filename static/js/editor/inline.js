@@ -24,7 +24,7 @@ export class InlineText {
 
   /** A field of a dialog in which such a text is written. Enter ends it. */
   field({ value = "", label, ...field }) {
-    const control = crel("div", { className: "field__input editor-line", tabIndex: -1 })
+    const control = crel("div", { className: "editor-line", tabIndex: -1 })
     const submit = () => { control.closest("form").requestSubmit(); return true }
     const editor = new Editor({
       element: control, injectCSS: false, content: `<p>${value}</p>`,
@@ -32,8 +32,14 @@ export class InlineText {
       editorProps: { attributes: { role: "textbox", "aria-label": label, class: "editor-line__text" } },
     })
     const read = () => (editor.isEmpty ? "" : this.clean(editor.getHTML().replace(/^<p>|<\/p>$/g, "")))
-    return { ...framed({ ...field, label, control, read }), focus: () => editor.commands.focus("end") }
+    return { ...framed({ ...field, label, control, read }), focus: () => focusAtEnd(editor) }
   }
+}
+
+// At once: Tiptap's own focus() waits for the next frame, and who types on loses a letter.
+function focusAtEnd(editor) {
+  editor.commands.setTextSelection(editor.state.doc.content.size)
+  editor.view.focus()
 }
 
 const onEnter = (submit) => Extension.create({

@@ -11,6 +11,8 @@ import { joinNotes } from "editor/paste-notes"
 import { words } from "editor/words"
 
 const LEFT_OUT = /<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<!\[[^\]]*\]>/gi
+const ACTIVE = /([\s"'/])(style|on\w+)\s*=/gi
+const FOREIGN = "script, iframe, object, embed, link, meta, base, form, svg, math, video, audio, br.Apple-interchange-newline"
 const EMPHASIS = [
   [/font-weight:\s*(bold|[6-9]00)/, "strong"],
   [/font-style:\s*italic/, "em"],
@@ -22,10 +24,10 @@ const HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 /** The cleaned HTML, and whether pictures had to be left out. `keeps` says which <img> may stay. */
 export function cleanPasted(html, keeps) {
-  const safe = html.replace(LEFT_OUT, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style\s*=/gi, "$1data-style="))
+  const safe = html.replace(LEFT_OUT, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(ACTIVE, "$1data-$2="))
   const doc = new DOMParser().parseFromString(safe, "text/html")
   const body = doc.body
-  body.querySelectorAll("br.Apple-interchange-newline, o\\:p:empty").forEach((element) => element.remove())
+  body.querySelectorAll(FOREIGN).forEach((element) => element.remove())
   joinNotes(body)
   joinLists(body)
   readStyles(body)

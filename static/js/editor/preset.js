@@ -3,7 +3,7 @@
  * written at every change, and a change of its value from outside is taken over.
  */
 import {
-  Blockquote, BulletList, CodeBlock, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak, Heading, History,
+  Blockquote, BulletList, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak, Heading, History,
   HorizontalRule, ListItem, Paragraph, Placeholder, Text, TrailingNode, crel, initializeEditors,
 } from "django-prose-editor/editor"
 
@@ -14,6 +14,7 @@ import { MARKS } from "editor/marks"
 import { Notice } from "editor/notice"
 import { Paste } from "editor/paste"
 import { Picture } from "editor/picture"
+import { Preformatted } from "editor/preformatted"
 import { TABLES } from "editor/table"
 import { Toolbar } from "editor/toolbar"
 import { Upload } from "editor/upload"
@@ -21,7 +22,7 @@ import { words } from "editor/words"
 
 const BLOCKS = [
   Document, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), BulletList, NumberedList, ListItem,
-  Blockquote, CodeBlock.configure({ languageClassPrefix: null }), HorizontalRule, ...TABLES, Picture, Footnote,
+  Blockquote, Preformatted, HorizontalRule, ...TABLES, Picture, Footnote,
 ]
 const MANNERS = [Dropcursor.configure({ class: "editor__drop", color: false }), Gapcursor, TrailingNode, History]
 

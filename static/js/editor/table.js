@@ -17,7 +17,7 @@ export async function editTableCaption(editor) {
 function view({ node }) {
   const line = crel("caption", { contentEditable: "false" })
   const contentDOM = crel("tbody")
-  const dom = crel("div", { className: "data-table" }, [crel("table", { className: "data-table__table" }, [contentDOM])])
+  const dom = crel("div", {}, [crel("table", {}, [contentDOM])])
   const update = (changed) => {
     if (changed.type !== node.type) return false
     line.innerHTML = changed.attrs.caption

@@ -6,7 +6,6 @@ import { choosePictures } from "editor/upload"
 
 const command = (name, ...values) => (editor) => editor.chain().focus()[name](...values).run()
 const can = (name, ...values) => (editor) => editor.can()[name](...values)
-const inText = (editor) => !editor.isActive("codeBlock")
 const mark = (name, toggle, face = {}) => ({ name, run: command(toggle), pressed: (editor) => editor.isActive(name), ...face })
 const heading = (name, level) => ({
   name, run: command("toggleHeading", { level }), pressed: (editor) => editor.isActive("heading", { level }),
@@ -19,7 +18,7 @@ export const MAIN = (takesPictures) => [
   [
     mark("italic", "toggleItalic", { face: "I", variant: "italic", keys: "Control+I" }),
     mark("bold", "toggleBold", { face: "B", variant: "bold", keys: "Control+B" }),
-    { name: "link", run: editLink, pressed: (editor) => editor.isActive("link"), usable: inText, keys: "Control+K" },
+    { name: "link", run: editLink, pressed: (editor) => editor.isActive("link"), keys: "Control+K" },
   ],
   [
     { name: "quote", run: command("toggleBlockquote"), pressed: (editor) => editor.isActive("blockquote") },
@@ -27,7 +26,7 @@ export const MAIN = (takesPictures) => [
     { name: "numbers", run: command("toggleOrderedList"), pressed: (editor) => editor.isActive("orderedList") },
   ],
   [
-    { name: "note", run: addNote, usable: inText, keys: "Control+Alt+F" },
+    { name: "note", run: addNote, keys: "Control+Alt+F" },
     ...(takesPictures ? [{ name: "picture", run: choosePictures }] : []),
     { name: "table", run: newTable, usable: (editor) => !editor.isActive("table") && can("insertTable")(editor) },
   ],

@@ -72,10 +72,16 @@ async function insert(editor, { id, url: src }, decoration) {
   if (position !== null) await editPicture(editor, position)
 }
 
+/** A place between blocks: after the one that the caret or the pointer is in, or before the first of the text. */
+function between({ doc, selection }, at = selection.to) {
+  const place = doc.resolve(Math.min(at, doc.content.size))
+  if (!place.parent.isTextblock) return place.pos
+  return place.depth === 1 && place.pos === 1 && place.parent.content.size ? 0 : place.after()
+}
+
 async function addAll(editor, options, files, at) {
   for (const file of files) {
-    const place = at ?? editor.state.selection.to
-    if (file.type.startsWith("image/")) await add(editor, options, file, Math.min(place, editor.state.doc.content.size))
+    if (file.type.startsWith("image/")) await add(editor, options, file, between(editor.state, at))
     else options.notice.show(say("notAPicture", { name: file.name }))
   }
 }
