@@ -1,19 +1,20 @@
 """What a piece consists of: blocks that hold other blocks, or runs of text, and how they are written."""
 
+import re
 from dataclasses import dataclass
 
 from . import runs
-from .runs import Run
 
 TEXTS = frozenset(("p", "h2", "h3", "h4", "pre", "caption", "figcaption"))  # their content is runs
 TIGHT = frozenset(("li", "td", "th"))
 VOID = frozenset(("img", "hr"))
+PICTURE = re.compile(r' data-image="(\d+)" alt="([^"]*)"(?: data-credit="([^"]*)")?')
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     tag: str
-    content: tuple["Block", ...] | tuple[Run, ...] = ()
+    content: tuple = ()  # runs where the tag is one of TEXTS, else blocks
     attributes: str = ""  # as written in the tag
 
     @property
@@ -42,3 +43,9 @@ def textual(tag, content):
 
 def container(tag, blocks, attributes=""):
     return [Block(tag, tuple(blocks), attributes)] if blocks else []
+
+
+def picture(figure):
+    """Id, alternative text and credit of the picture in a figure, as they are written in its tag."""
+    [found] = PICTURE.findall(figure.content[0].attributes)
+    return found

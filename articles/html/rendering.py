@@ -9,11 +9,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from . import runs
-from .blocks import TEXTS, VOID
+from .blocks import TEXTS, VOID, picture
 from .runs import attribute, escape
 from .structure import structure
 
-PICTURE = re.compile(r' data-image="(\d+)" alt="([^"]*)"(?: data-credit="([^"]*)")?')
 LINK_TAG = re.compile(r"</?a\b[^>]*>")
 OWN_LINK = re.compile(r'<a href="(/[^"]*)"')
 PLACE_LINK = re.compile(r'<a href="#[^"]*">(.*?)</a>', re.DOTALL)
@@ -81,13 +80,19 @@ class _Writer:
     def _run(self, run):
         return self.note(run) if run.kind == "note" else run.html
 
+    def note(self, run):
+        raise NotImplementedError
+
+    def picture(self, stored, alt, caption, credit):
+        raise NotImplementedError
+
     def figure(self, block):
-        number, alt, credit = PICTURE.match(block.content[0].attributes).groups()
-        picture = self.pictures.get(int(number))
-        if picture is None:
+        number, alt, credit = picture(block)
+        stored = self.pictures.get(int(number))
+        if stored is None:
             return ""
         caption = self.inner(block.content[1]) if len(block.content) > 1 else ""
-        return self.picture(picture, alt, caption, credit or "")
+        return self.picture(stored, alt, caption, credit)
 
 
 class _Page(_Writer):
@@ -135,8 +140,8 @@ class _Page(_Writer):
         self.ids.add(candidate)
         return candidate
 
-    def picture(self, picture, alt, caption, credit):
-        sizes = f'{attribute("src", picture.url)} width="{picture.width}" height="{picture.height}"'
+    def picture(self, stored, alt, caption, credit):
+        sizes = f'{attribute("src", stored.url)} width="{stored.width}" height="{stored.height}"'
         image = f'<img class="picture__image"{sizes} alt="{alt}" loading="lazy" decoding="async">'
         lines = " ".join(f"<span>{line}</span>" for line in (caption, credit) if line)
         caption = f'<figcaption class="picture__caption">{lines}</figcaption>' if lines else ""
@@ -174,9 +179,9 @@ class _Feed(_Writer):
         self.notes.append(runs.write(run.note))
         return f"<sup>[{len(self.notes)}]</sup>"
 
-    def picture(self, picture, alt, caption, credit):
-        source = attribute("src", urljoin(self.base_url, picture.url))
-        image = f'<img{source} width="{picture.width}" height="{picture.height}" alt="{alt}">'
+    def picture(self, stored, alt, caption, credit):
+        source = attribute("src", urljoin(self.base_url, stored.url))
+        image = f'<img{source} width="{stored.width}" height="{stored.height}" alt="{alt}">'
         lines = " ".join(line for line in (caption, credit) if line)
         return f"<figure>{image}{f'<figcaption>{lines}</figcaption>' if lines else ''}</figure>"
 

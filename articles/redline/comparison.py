@@ -1,6 +1,5 @@
 """The redline of whole bodies: blocks, lists, tables and pictures."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
@@ -9,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.html import text as plain
-from articles.html.blocks import TEXTS, Block
+from articles.html.blocks import TEXTS, Block, picture
 from articles.html.structure import structure
 
 from .matching import Budget, opcodes, pairs
@@ -19,7 +18,6 @@ from .words import marked, redline_runs, redline_text
 ALIKE = 0.3  # the share of words in common from which one block is a revision of the other
 # These are revisions of each other even with no word in common, where they stand in each other's place.
 REPLACED = frozenset(("h2", "h3", "h4", "li", "tr", "figure"))
-PICTURE = re.compile(r' data-image="(\d+)" alt="([^"]*)"(?: data-credit="([^"]*)")?')
 
 
 @dataclass(frozen=True)
@@ -135,8 +133,8 @@ class _Comparison:
 
     def _figure(self, old, new):
         """Both pictures if another took its place; a change that the eye cannot see is told in words."""
-        (one, alt, credit), (other, new_alt, new_credit) = _picture(old), _picture(new)
-        told = []
+        (one, alt, credit), (other, new_alt, new_credit) = (map(unescape, picture(each)) for each in (old, new))
+        told: list[str] = []
         if one != other:
             told.append(escape(_("Picture replaced.")))
         if alt != new_alt:
@@ -157,11 +155,6 @@ def _frame(block):
     if block.tag == "tr":
         return [(cell.tag, cell.attributes) for cell in block.content]
     return "" if block.tag == "figure" else block.attributes
-
-
-def _picture(figure):
-    """Id, alternative text and credit."""
-    return [unescape(each or "") for each in PICTURE.match(figure.content[0].attributes).groups()]
 
 
 def _caption(figure):

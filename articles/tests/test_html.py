@@ -9,7 +9,8 @@ from articles import html
 from articles.html import TooLarge, clean
 
 SENTENCE = "Some <em>running</em> text of a paper that somebody would want to read to its very end, or nearly. "
-PARAGRAPH = f'<p>{SENTENCE * 6}<a href="https://example.org/">A link</a>.<span class="footnote">A source, <em>p. 3</em>.</span></p>'
+NOTE = '<span class="footnote">A source, <em>p. 3</em>.</span>'
+PARAGRAPH = f'<p>{SENTENCE * 6}<a href="https://example.org/">A link</a>.{NOTE}</p>'
 PAPER = ("<h2>A part</h2>" + PARAGRAPH * 13) * 14
 
 
@@ -222,10 +223,10 @@ class TestLimits:
         ],
     )
     def test_no_input_takes_long(self, given):
-        begin = time.perf_counter()
+        begin = time.process_time()
         with contextlib.suppress(TooLarge):
             clean(given)
-        assert time.perf_counter() - begin < 3
+        assert time.process_time() - begin < 3
 
 
 TAGS = [

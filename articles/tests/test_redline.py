@@ -217,6 +217,6 @@ note<span class="footnote">See <em>there</em>.</span>.</p><ul><li>One</li><li>Tw
 
 
 def _seconds(old, new):
-    begin = time.perf_counter()
+    begin = time.process_time()
     redline(old, new)
-    return time.perf_counter() - begin
+    return time.process_time() - begin

@@ -179,6 +179,7 @@ def test_only_the_first_frame_of_an_animation_is_kept():
         assert decoded(picture).convert("RGB").getpixel((9, 9))[0] > 200
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize("size", [(8000, 8000), (20000, 20000), (31000, 2), (2**31 - 1, 2**31 - 1)])
 def test_a_bomb_is_refused_by_its_header(size):
     assert "50 megapixels" in refusal(png_header(*size))
