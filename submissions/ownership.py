@@ -65,7 +65,7 @@ def account_for(contributor):
 
 
 def confirm_address(user):
-    """Mark the account's address as its own. A password set before that may be a stranger's, who only typed the address."""
+    """Mark the account's address as its own. A password set before may be a stranger's, who only typed the address."""
     address, is_new = EmailAddress.objects.get_or_create(
         user=user, email=user.email.lower(), defaults={"primary": True, "verified": True}
     )

@@ -69,7 +69,9 @@ def _changes(submission):
 
 def _accepted(submission):
     sentence = _("Accepted. %(editor)s edits it now, and you see every change before it appears.")
-    return Standing("theirs", _("Editor’s turn"), sentence % {"editor": editor_of(submission)}, submission.status_at, _("since"))
+    return Standing(
+        "theirs", _("Editor’s turn"), sentence % {"editor": editor_of(submission)}, submission.status_at, _("since")
+    )
 
 
 def _proof(submission):
@@ -88,7 +90,9 @@ def _scheduled(submission):
 
 
 def _published(submission):
-    return Standing("done", _("Published"), _("Readers have it."), submission.article.first_published_at, _("published"))
+    return Standing(
+        "done", _("Published"), _("Readers have it."), submission.article.first_published_at, _("published")
+    )
 
 
 def _declined(submission):
@@ -155,7 +159,7 @@ def _now(submission, status):
 
 
 def group(submissions):
-    """[(heading, pieces)]: what waits for its author first, then what is on its way, what readers have, what is not taken."""
+    """[(heading, pieces)]: what waits for its author, what is on its way, what readers have, what is not taken."""
     groups = {name: [] for name in (_("Your turn"), _("In progress"), _("Published"), _("Not taken"))}
     waiting, going, out, gone = groups.values()
     for submission in submissions:
