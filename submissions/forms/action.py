@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 NOTES = {
-    "withdraw": (_("Why you withdraw it"), _("Optional. The editors read it.")),
+    "withdraw": (_("Why you withdraw it"), _("The editors read it.")),
     "resubmit": (_("What you changed"), _("Or why nothing needs to change. The editors read it.")),
-    "approve_proof": (_("A word to the editor"), _("Optional.")),
+    "approve_proof": (_("A word to the editor"), ""),
     "ask_corrections": (_("What should be different"), _("The editor looks at it, then sends a new proof.")),
 }
 
@@ -23,5 +23,6 @@ class ActionForm(forms.Form):
         if "note" in transition.fields:
             label, help_text = NOTES[action]
             self.fields["note"] = forms.CharField(
-                label=label, help_text=help_text, required=False, max_length=10_000, widget=forms.Textarea({"rows": 4})
-            )
+                label=label, help_text=help_text, required=action == "ask_corrections", max_length=10_000,
+                widget=forms.Textarea({"rows": 4}), error_messages={"required": _("Say what should be different.")},
+            )  # fmt: skip
