@@ -117,7 +117,7 @@ def keep_result(source, imported):
     source.save()
     draft = source.submission.draft
     if source.submission.status == Status.DRAFT and not html.words(draft.body):
-        take(source, by=source.by)
+        take(source, by=source.by, over=False)
     if source.submit_when_read:
         submit_for_author(source)
 
@@ -134,11 +134,12 @@ def with_refused(report, refused):
 
 
 @transaction.atomic
-def take(source, *, by):
-    """Put what was read into the draft; what stood there is kept as an earlier draft."""
+def take(source, *, by, over=True):
+    """Put what was read into the draft; what stood there is kept as an earlier draft, or stays where not `over`."""
     draft = source.submission.draft
     writing.keep_what_is_stored(draft, by=by, at_once=True)
-    writing.apply(draft, text_of(source), by=by)
+    text = text_of(source)
+    writing.apply(draft, {name: text[name] for name in text if over or not getattr(draft, name)}, by=by)
     source.taken_at = timezone.now()
     source.save(update_fields=["taken_at"])
 
