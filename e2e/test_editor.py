@@ -33,7 +33,8 @@ GIVE_FILE = """([kind, bytes, name, type]) => {
   const event = kind === "paste"
     ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
     : new DragEvent("drop", {
-        dataTransfer: data, clientX: left + 5, clientY: Math.min(bottom, innerHeight) - 20, bubbles: true, cancelable: true,
+        dataTransfer: data, bubbles: true, cancelable: true,
+        clientX: left + 5, clientY: Math.min(bottom, innerHeight) - 20,
       })
   text.dispatchEvent(event)
 }"""
@@ -503,6 +504,20 @@ class TestSaving:
         with page.expect_event("dialog"):
             page.close(run_before_unload=True)
         assert asked == ["beforeunload"]
+
+    def test_where_nothing_saves_by_itself_leaving_asks_until_the_form_is_sent(self, page, write):
+        write(body="<p>One</p>")
+        page.goto("/editor/?plain")
+        put_caret_at_end(page)
+        page.keyboard.type(" two")
+        asked = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        with page.expect_event("dialog"):
+            page.close(run_before_unload=True)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save").click()
+        assert asked == ["beforeunload"]
+        assert editor_page.draft["body"] == "<p>One two</p>"
 
     def test_sending_the_form_at_once_loses_nothing_and_leaves_no_copy(self, page, write):
         write(body="<p>One</p>")

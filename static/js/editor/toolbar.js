@@ -77,6 +77,7 @@ export class Toolbar {
   #toggleMore = () => {
     this.rows.more.hidden = !this.rows.more.hidden
     this.#more.ariaExpanded = String(!this.rows.more.hidden)
+    this.element.scrollTo({ left: 0 })
   }
 
   #rove(current) { this.element.querySelectorAll("button").forEach((button) => { button.tabIndex = button === current ? 0 : -1 }) }
