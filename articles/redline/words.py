@@ -8,6 +8,9 @@ from articles.html.runs import Run, write
 
 from .matching import Budget, opcodes
 
+# Above this many tokens, a text of which less than this share has stayed counts as written anew.
+LONGEST_MIX, LEAST_KEPT = 6, 0.5
+
 WORD = re.compile(r" ?\w+(?:['’\-]\w+)*|\s|[^\w\s]")
 
 
@@ -20,6 +23,8 @@ def redline_runs(old, new, budget):
     """The word diff of two stretches of running text. A changed footnote shows the change within it."""
     old, new = _tokens(old), _tokens(new)
     steps = _joined(opcodes([_key(token) for token in old], [_key(token) for token in new], budget), old)
+    if _is_rewritten(steps, old, new):
+        return marked("del", write(old)) + marked("ins", write(new))
     html = ""
     for tag, i1, i2, j1, j2 in steps:
         if tag == "equal":
@@ -27,6 +32,12 @@ def redline_runs(old, new, budget):
         else:
             html += marked("del", write(old[i1:i2])) + marked("ins", write(new[j1:j2]))
     return html
+
+
+def _is_rewritten(steps, old, new):
+    """Whether so little is left that the two read better one after the other than mixed word by word."""
+    kept = sum(i2 - i1 for tag, i1, i2, _j1, _j2 in steps if tag == "equal")
+    return min(len(old), len(new)) > LONGEST_MIX and 2 * kept < LEAST_KEPT * (len(old) + len(new))
 
 
 def marked(mark, html):

@@ -1,0 +1,103 @@
+"""A piece that came by mail: an editor enters it, its author follows and answers without an account, and claims it later."""
+
+from pathlib import Path
+
+import pytest
+
+from articles.models import Article
+from authors.tests.factories import PASSWORD, make_user
+from submissions.models import Submission
+
+from .looks import stands
+from .people import log_in, set_up_magazine, somebody
+
+HARBOUR = Path(__file__).parent.parent / "submissions/tests/fixtures/harbour.docx"
+GUEST = "gus@example.org"
+
+
+@pytest.fixture
+def magazine(settings):
+    settings.PARADIGM_SECOND_FACTOR = False
+    set_up_magazine()
+
+
+def enter(page, axe):
+    page.goto("/admin/")
+    page.get_by_role("link", name="Enter a piece for an author").click()
+    stands(page, axe, "enter")
+    page.get_by_label("Author's name").fill("Gus Sample")
+    page.get_by_label("Author's e-mail address").fill(GUEST)
+    page.get_by_label("Kind of piece").select_option(label="Analysis")
+    page.locator("input[type=file]").set_input_files(HARBOUR)
+    page.get_by_label("The author says").check()
+    page.get_by_role("button", name="Enter the piece").click()
+    page.get_by_text("Being read").wait_for()
+
+
+def bring_to_proof(page, axe):
+    page.goto("/admin/?bucket=new")
+    page.locator(".queue__title a").first.click()
+    page.get_by_role("link", name="Accept").click()
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("link", name="File it").click()
+    stands(page, axe, "filing")
+    page.get_by_label("Primary category").select_option(label="Economy")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Edit the text").click()
+    page.get_by_label("Standfirst").fill("What a port town counts, and what it does not.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="Send the proof").click()
+    page.get_by_role("button", name="Send the proof").click()
+    page.get_by_text("Author: proof").first.wait_for()
+
+
+def answer(page, mail_server, axe):
+    page.goto(mail_server.link_to(GUEST, containing="/follow/"))
+    assert "What a port town counts" in page.locator(".change-list").inner_text()
+    stands(page, axe, "follow")
+    page.get_by_role("button", name="Approve this text").click()
+    page.wait_for_load_state()
+    assert page.get_by_role("button", name="Approve this text").count() == 0
+
+
+def publish(page):
+    page.goto("/admin/?bucket=ready")
+    page.locator(".queue__title a").first.click()
+    page.get_by_role("link", name="Publish now").click()
+    page.get_by_role("button", name="Publish now").click()
+    page.get_by_text("Published", exact=True).first.wait_for()
+
+
+def claim(page, link):
+    make_user(email=GUEST, name="Gus Sample", password=PASSWORD)
+    log_in(page, GUEST)
+    page.goto(link)
+    page.get_by_role("button", name="Add it to my account").click()
+    page.wait_for_url("**/submissions/*/")
+    page.context.clear_cookies()
+    assert page.goto(link).status == 404, "the link is void for everybody else"
+
+
+def test_a_piece_by_mail_is_followed_answered_and_claimed(
+    page, browser, live_server, console, mail_server, magazine, axe
+):
+    with somebody(browser, live_server.url, console, email="otto@example.org") as editor:
+        enter(editor, axe)
+        link = mail_server.link_to(GUEST, containing="/follow/")
+        page.goto(link)
+        stands(page, axe, "follow-received")
+        bring_to_proof(editor, axe)
+        answer(page, mail_server, axe)
+        publish(editor)
+
+    submission = Submission.objects.get()
+    article = Article.objects.published().get()
+    assert submission.owner is None
+    assert article.digest(article.byline()) == submission.proofs.get().text_digest
+    assert [event.contributor for event in submission.events.filter(action="approve_proof")] == [
+        submission.first_contributor()
+    ]
+    claim(page, link)
+    console[:] = [wrong for wrong in console if "404" not in wrong]  # the claimed link, asked for on purpose
+    submission.refresh_from_db()
+    assert submission.owner.email == GUEST
