@@ -8,6 +8,7 @@ SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
 
 def stands(page, axe, name):
     """Check the page as it is now; with SHOTS set, also keep pictures of it to be looked at."""
+    page.wait_for_load_state("networkidle")
     axe(page)
     size = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 800})
