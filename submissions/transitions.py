@@ -6,6 +6,7 @@ Buttons, checks on the server, the tests and the documents are all derived from 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import conditions, effects, letters, permissions, publishing
@@ -22,7 +23,7 @@ ACCEPTED, PROOF, READY, SCHEDULED = Status.ACCEPTED, Status.PROOF, Status.READY,
 
 @dataclass(frozen=True)
 class Transition:
-    label: str
+    label: Promise
     sources: tuple
     target: Status
     allowed: Callable  # (person, submission) -> bool
