@@ -91,6 +91,7 @@ class AutosaveForm extends HTMLElement {
   #changed = ({ target }) => {
     if (target.form !== this.#form || !target.name || target.type === "file") return
     this.#dirty = true
+    this.#leaving = false  // whoever sent the form and types on is still here
     if (this.state === "conflict") { this.#keep(); return }
     if (this.state !== "failed") this.state = "unsaved"
     this.#since ||= Date.now()
