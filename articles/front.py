@@ -86,7 +86,8 @@ def _candidates(navigation):
         wanted[f"section {root.pk}"] = published.filter(primary_category__in=family)[: BAND + reserve]
     # A limit may stand in a subquery on every database, in a part of a union only on some.
     first, *others = [
-        Article.objects.order_by().filter(pk__in=rows.values("pk"))
+        Article.objects.order_by()
+        .filter(pk__in=rows.values("pk"))
         .values_list(Value(place, CharField()), "pk", "published_at")
         for place, rows in wanted.items()
     ]

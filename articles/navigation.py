@@ -46,7 +46,9 @@ class Navigation:
             Value("category", CharField()), "pk", "name", "slug", "parent_id", "position"
         )
         pages = (
-            Page.objects.filter(is_public=True).exclude(menu="").order_by()
+            Page.objects.filter(is_public=True)
+            .exclude(menu="")
+            .order_by()
             .values_list(F("menu"), "pk", "title", "slug", Cast(Value(None), IntegerField()), "position")
         )
         rows = sorted(categories.union(pages, all=True), key=lambda row: (row[5], row[2]))

@@ -55,7 +55,7 @@ class ArticlePageTests(Reading, TestCase):
     def test_all_sections_are_named_the_primary_one_first(self):
         first, second = make_category("Zoology"), make_category("Anatomy")
         article = make_article(category=first, categories=[second])
-        kicker = re.search(r'<p class="kicker">.*?</p>', self.read(article.get_absolute_url()), re.DOTALL)[0]
+        kicker = re.search(r'<p class="kicker"[^>]*>.*?</p>', self.read(article.get_absolute_url()), re.DOTALL)[0]
         self.assertLess(kicker.index("Zoology"), kicker.index("Anatomy"))
 
     def test_contents_are_listed_from_three_headings_on(self):
@@ -121,7 +121,7 @@ class ArticlePageTests(Reading, TestCase):
         article = make_article(title="بندرگاہ", language="ur")
         page = self.read(article.get_absolute_url())
         self.assertIn('<html lang="en" dir="ltr">', page)
-        self.assertIn('<div class="reading" lang="ur" dir="rtl">', page)
+        self.assertRegex(page, '<div class="reading" +lang="ur" dir="rtl">')
         self.assertIn('lang="ur" dir="rtl"', self.read("/"))
 
     def test_structured_data_names_the_kind_and_every_author(self):
