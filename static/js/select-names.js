@@ -2,19 +2,18 @@
  * The admin's search boxes for related rows (select2) have no name for people who cannot see the label beside
  * them. This gives each the label of the field that it stands for, in the form and in rows added to it.
  */
+const PARTS = "[role=combobox], [role=textbox], .select2-search__field"
+
 function nameBoxes(root) {
   for (const select of root.querySelectorAll("select.admin-autocomplete")) {
-    const label = select.labels[0]
-    const box = select.parentElement.querySelector(".select2")
-    if (!label || !box) continue
-    label.id ||= `${select.id}_label`
-    for (const part of box.querySelectorAll("[role=combobox], [role=textbox]")) {
-      const shown = part.getAttribute("aria-labelledby") || part.id
-      part.setAttribute("aria-labelledby", `${label.id} ${shown}`.trim())
+    const name = select.labels[0]?.textContent.replace(/:\s*$/, "")
+    for (const part of name ? select.parentElement.querySelectorAll(PARTS) : []) {
+      part.removeAttribute("aria-labelledby")
+      part.setAttribute("aria-label", name)
     }
-    box.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id)
   }
 }
 
-addEventListener("load", () => nameBoxes(document))
+// The boxes are made in jQuery's ready queue; this stands behind them in it.
+django.jQuery(() => nameBoxes(document))
 document.addEventListener("formset:added", event => setTimeout(() => nameBoxes(event.target)))
