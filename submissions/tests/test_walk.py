@@ -1,0 +1,121 @@
+"""Random walks through the workflow: whatever is tried by whomever, the invariants hold and a shadow model agrees."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from articles.models import Article
+from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user
+from submissions import publishing, worker, workflow
+from submissions.models import Proof, Status
+
+from .factories import BODY, data_for, make_draft, text_of
+from .test_transitions import ALLOWED, SOURCES, UNCLAIMED
+
+REFUSALS = (workflow.NotPossible, workflow.NotReady, PermissionDenied)
+
+
+class Walk:
+    def __init__(self, seed):
+        self.chance = random.Random(seed)
+        self.people = {
+            "a": make_user(name="Ada Sample"), "e": make_editor(), "h": make_editor(), "m": make_managing_editor(),
+            "k": make_copyeditor(), "stranger": make_user(),
+        }  # fmt: skip
+        self.submission = make_draft(owner=self.people["a"])
+        self.taken = 0
+
+    def step(self, n):
+        action = self.chance.choice(list(workflow.TRANSITIONS))
+        role = self.chance.choice(list(self.people))
+        person, submission = self.people[role], self.submission
+        before = (submission.status, submission.seq)
+        expected = self.may(action, role)
+        try:
+            event = workflow.perform(action, submission, by=person, **self.form(action, n))
+        except REFUSALS as refusal:
+            submission.refresh_from_db()
+            assert (submission.status, submission.seq) == before, "a refusal changes nothing"
+            assert not expected or isinstance(refusal, workflow.NotReady), (action, role, before, refusal)
+        else:
+            assert expected, (action, role, before)
+            self.taken += event is not None
+        self.holds()
+
+    def may(self, action, role):
+        """What the hand-written table says of this role, with who handles the piece taken from the row."""
+        submission = self.submission
+        if submission.status not in SOURCES[action].split():
+            return False
+        unclaimed = submission.handling_editor_id is None
+        if role in "eh":
+            role = "e" if unclaimed or submission.handling_editor != self.people[role] else "h"
+        return role in (UNCLAIMED if unclaimed and action in UNCLAIMED else ALLOWED)[action]
+
+    def form(self, action, n):
+        extra = {"assignee": self.people["e"]}
+        if action in {"edit", "replace"}:
+            extra["text"] = text_of(self.submission, body=f"{BODY}<p>Step {n}.</p>")
+        return data_for(action, self.submission, **extra)
+
+    def tick(self):
+        """Now and then the hour of a scheduled piece comes."""
+        if self.submission.status == Status.SCHEDULED and self.chance.random() < 0.3:
+            Article.objects.filter(pk=self.submission.article_id).update(
+                published_at=timezone.now() - timedelta(seconds=1)
+            )
+            worker.publish_due()
+            self.submission.refresh_from_db()
+            self.holds()
+
+    def holds(self):
+        submission = self.submission
+        events = list(submission.events.order_by("seq"))
+        assert events[-1].to_status == submission.status
+        assert [event.seq for event in events] == list(range(1, submission.seq + 1))
+        assert all(one.to_status == two.from_status for one, two in zip(events, events[1:], strict=False))
+        is_public = Article.objects.published().exists()
+        assert is_public == (submission.status == Status.PUBLISHED)
+        if is_public:
+            self.readers_have_what_was_signed()
+        if not submission.is_finished:
+            author = workflow.available(submission, self.people["a"])
+            desk = workflow.available(submission, self.people["m"])
+            assert author or desk, "somebody can always go on"
+
+    def readers_have_what_was_signed(self):
+        submission, article = self.submission, self.submission.article
+        digest = article.digest(article.byline())
+        signed = submission.proofs.filter(
+            text_digest=digest, outcome__in=[Proof.Outcome.APPROVED, Proof.Outcome.WAIVED]
+        ).exists()
+        own = publishing.last_of_author(submission)
+        assert signed or own.text_digest == digest
+        assert article.versions.count() == 1
+
+
+def walk(seed, steps):
+    here, done = Walk(seed), 0
+    for n in range(steps):
+        here.step(n)
+        here.tick()
+        done += here.submission.is_finished
+        if here.submission.is_finished and done > 3:
+            Article.objects.update(published_at=None)
+            here.submission, done = make_draft(owner=here.people["a"]), 0
+    return here.taken
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(3))
+def test_short_walks_keep_every_invariant(seed):
+    assert walk(seed, 150) > 5
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+def test_a_long_walk_of_ten_thousand_steps_keeps_every_invariant():
+    assert walk(2026, 10_000) > 500
