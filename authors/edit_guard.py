@@ -52,7 +52,7 @@ class EditGuardMixin:
                 cleaned = super().clean()
                 self.conflict = stored.conflict_with(self)
                 if self.conflict:
-                    self.add_error(None, self.conflict.message())
+                    self.add_error(None, _("Nothing was saved yet."))
                 return cleaned
 
         return Guarded
@@ -154,11 +154,11 @@ class Conflict:
     def message(self):
         entry = self.last_entry
         if entry is None:
-            return _("Nothing was saved: this has changed since you opened it.")
+            return _("This has changed since you opened it.")
         when = timezone.localtime(entry.action_time).strftime("%H:%M")
         if entry.user == self.stored.request.user:
-            return _("Nothing was saved: you have saved this at %(time)s in another window.") % {"time": when}
-        return _("Nothing was saved: %(person)s has changed this at %(time)s, after you opened it.") % {
+            return _("You have saved this at %(time)s in another window.") % {"time": when}
+        return _("%(person)s has changed this at %(time)s, after you opened it.") % {
             "person": entry.user,
             "time": when,
         }

@@ -46,7 +46,7 @@ class MailAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("next try"), ordering="next_try_at")
     def next_try(self, mail):
-        return mail.next_try_at if mail.state == Mail.State.QUEUED and settings.OUTBOX_DELIVERY else None
+        return mail.next_try_at if mail.state == Mail.State.QUEUED and settings.OUTBOX_DELIVERY else "–"
 
     @admin.display(description=_("last answer"))
     def error_in_short(self, mail):

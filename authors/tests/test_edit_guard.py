@@ -98,7 +98,7 @@ class TwoEditorsTests(TestCase):
 
         answer = self.first_desk.post(self.url, filled(page, affiliation="Mine"))
 
-        self.assertContains(answer, "this has changed since you opened it")
+        self.assertContains(answer, "This has changed since you opened it")
         self.assertEqual(self.stored().affiliation, "By the author")
 
     def test_ones_own_other_window_is_called_so(self):
