@@ -1,5 +1,6 @@
 """Where the accounts of django-allauth meet this site: its mail, its addresses, its rules."""
 
+from datetime import timedelta
 from email.utils import formataddr
 from urllib.parse import quote
 
@@ -12,7 +13,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from .models import User
+
+KEPT_UNCONFIRMED = timedelta(days=7)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -88,3 +94,15 @@ def invite(user, *, by):
     adapter.send_mail(
         "account/email/invitation", user.email, {"user": user, "by": by, "password_url": password_link(user)}
     )
+
+
+def forget_unconfirmed_accounts():
+    """Accounts that were signed up for and not confirmed within a week go. Returns how many."""
+    waiting = User.objects.filter(
+        emailaddress__verified=False, last_login=None, is_staff=False, date_joined__lt=timezone.now() - KEPT_UNCONFIRMED
+    ).exclude(emailaddress__verified=True)
+    waiting = waiting.filter(author=None, submissions=None, contributions=None)
+    users = list(waiting.distinct())
+    for user in users:
+        user.delete()
+    return len(users)

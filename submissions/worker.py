@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
 
@@ -40,7 +41,7 @@ def forget_unconfirmed():
     return len(unclaimed)
 
 
-JOBS = (deliver_due, intake.convert_next, publish_due, forget_unconfirmed)
+JOBS = (deliver_due, intake.convert_next, publish_due, forget_unconfirmed, forget_unconfirmed_accounts)
 
 
 def do_due():

@@ -1,17 +1,20 @@
 """Signing up, logging in and changing what an account is made of, as a browser and a mailbox see it."""
 
 import re
+from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TestCase, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Publication
+from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail, User
 
-from .factories import PASSWORD, add_second_factor, make_editor, make_user
+from .factories import PASSWORD, add_second_factor, make_author, make_editor, make_user
 
 
 @override_settings(EMAIL_BACKEND="authors.outbox.OutboxBackend")  # Django's test runner puts its own in the place
@@ -103,6 +106,25 @@ class SignupTests(AccountTestCase):
 
         user = User.objects.get()
         self.assertFalse(user.is_staff or user.is_superuser or user.groups.exists())
+
+
+class UnconfirmedTests(AccountTestCase):
+    def test_an_account_that_nobody_confirmed_goes_after_a_week(self):
+        long_ago = timezone.now() - timedelta(days=8)
+        stale = make_user(confirmed=False, date_joined=long_ago)
+        kept = [
+            make_user(confirmed=False),
+            make_user(date_joined=long_ago),
+            make_user(confirmed=False, date_joined=long_ago, is_staff=True),
+            make_user(confirmed=False, date_joined=long_ago, last_login=long_ago),
+            make_author(user=make_user(confirmed=False, date_joined=long_ago)).user,
+            User.objects.create_superuser("root@example.org", date_joined=long_ago),
+        ]
+
+        self.assertEqual(forget_unconfirmed_accounts(), 1)
+
+        self.assertFalse(User.objects.filter(pk=stale.pk).exists())
+        self.assertEqual(User.objects.count(), len(kept))
 
 
 class LoginTests(AccountTestCase):
