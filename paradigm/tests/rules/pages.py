@@ -46,16 +46,9 @@ def blanked(text, *patterns):
     return text
 
 
-def is_mail(path):
-    """Letters are read in mail programs, which know no style sheets; they never reach a browser under our address."""
-    return "letters" in path.parts or "email" in path.parts or path.suffix == ".txt"
-
-
 def inline_code(root):
     """The Content-Security-Policy runs nothing inline: no scripts, styles or on… attributes in a page."""
     for path, text in templates(root):
-        if is_mail(path):
-            continue
         for match in INLINE.finditer(blanked(text, COMMENT)):
             yield f"{path}:{line_of(text, match.start())} has {match[0].strip()[:40]}"
 
@@ -64,7 +57,7 @@ def unescaped(root):
     """|safe stands only where PRINTS_SAFE says, as often as it says."""
     for path, text in templates(root):
         found = list(UNESCAPED.finditer(blanked(text, COMMENT)))
-        if path.suffix == ".html" and len(found) != PRINTS_SAFE.get(path.as_posix(), 0):
+        if len(found) != PRINTS_SAFE.get(path.as_posix(), 0):
             line = line_of(text, found[0].start()) if found else 1
             yield f"{path}:{line} prints {len(found)} values unescaped, not the number allowed here"
 
@@ -72,7 +65,7 @@ def unescaped(root):
 def third_parties(root):
     """A reader's browser asks nobody but us."""
     for path, text in files(root, ".html", ".css"):
-        if path.parts[0] not in {"templates", "static"} or is_mail(path):
+        if path.parts[0] not in {"templates", "static"}:
             continue
         for match in FOREIGN.finditer(blanked(text, COMMENT)):
             yield f"{path}:{line_of(text, match.start())} loads from elsewhere: {match[0]}"
@@ -81,7 +74,7 @@ def third_parties(root):
 def silent_partials(root):
     """A partial opens with a comment that says what it needs."""
     for path, text in templates(root):
-        is_partial = path.name.startswith("_") and path.suffix == ".html"
+        is_partial = path.name.startswith("_")
         if is_partial and not re.match(r"\s*({#|{%\s*comment)", text):
             yield f"{path}:1 does not open with what it needs"
 
@@ -89,8 +82,6 @@ def silent_partials(root):
 def untranslated(root):
     """Every word a page says passes gettext: text, and the attributes that are read out."""
     for path, text in templates(root):
-        if path.suffix != ".html":
-            continue
         page = blanked(text, COMMENT, TRANSLATED, CLASSES, UNREAD)
         spoken = [(m.start(2), m[2]) for m in SPOKEN.finditer(blanked(page, TAG))]
         words = blanked(blanked(page, TAG), MARKUP)

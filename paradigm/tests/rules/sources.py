@@ -33,7 +33,7 @@ def parsed(text):
 
 
 def templates(root):
-    for path, text in files(root, ".html", ".txt"):
+    for path, text in files(root, ".html"):
         if "templates" in path.parts:
             yield path, text
 
