@@ -56,4 +56,4 @@ def letters_to(submission, email):
 
 
 def name_of(editor):
-    return (editor and editor.name) or _("The editors")
+    return (editor and editor.name) or _("the editors")

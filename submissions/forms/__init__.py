@@ -3,6 +3,15 @@ from .authors import AuthorFormSet
 from .beginning import BeginForm, OpenForm
 from .particulars import ParticularsForm
 from .text import TextForm
-from .word_file import WordFileForm
+from .word_file import NewVersionForm, WordFileForm
 
-__all__ = ["ActionForm", "AuthorFormSet", "BeginForm", "OpenForm", "ParticularsForm", "TextForm", "WordFileForm"]
+__all__ = [
+    "ActionForm",
+    "AuthorFormSet",
+    "BeginForm",
+    "NewVersionForm",
+    "OpenForm",
+    "ParticularsForm",
+    "TextForm",
+    "WordFileForm",
+]

@@ -34,3 +34,13 @@ class WordFileForm(forms.Form):
         required=False,
         help_text=_("A .docx of at most 20 MB. What you have written here stays until you choose otherwise."),
     )
+
+
+class NewVersionForm(WordFileForm):
+    """The same for a piece that the editors have."""
+
+    file = WordFileField(
+        label=_("Or send a new version as a Word file"),
+        required=False,
+        help_text=_("A .docx of at most 20 MB. You look at what we could read before it counts."),
+    )

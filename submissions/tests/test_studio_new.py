@@ -16,7 +16,7 @@ from submissions import intake, links
 from submissions.forms.beginning import SALT
 from submissions.models import SourceFile, Submission
 
-from .factories import make_kind, make_publication, make_submission
+from .factories import make_kind, make_publication
 from .studio import word_file
 
 NEW = reverse("submissions:new")
@@ -287,26 +287,3 @@ def _old_token(contributor):
     signer.timestamp = lambda: signing.b62_encode(int(opened.timestamp()))
     value = links.token(contributor, links.OPEN).rsplit(":", 2)[0]
     return signer.sign(value)
-
-
-class MyPiecesTests(TestCase):
-    def test_somebody_without_pieces_is_invited(self):
-        self.client.force_login(make_user())
-
-        self.assertContains(self.client.get(reverse("submissions:mine")), "Start a new piece")
-
-    def test_pieces_stand_in_groups_and_queries_do_not_grow(self):
-        make_publication()
-        user = make_user(name="Ada Sample")
-        self.client.force_login(user)
-        for status in Submission._meta.get_field("status").choices:
-            make_submission(status[0], owner=user, title=f"A piece that is {status[0]}")
-        make_submission(title="Somebody else’s")
-
-        with self.assertNumQueries(6):
-            page = self.client.get(reverse("submissions:mine"))
-
-        headings = [heading for heading, _pieces in page.context["groups"]]
-        self.assertEqual(headings, ["Your turn", "In progress", "Published", "Not taken"])
-        self.assertEqual(sum(len(pieces) for _heading, pieces in page.context["groups"]), 11)
-        self.assertNotContains(page, "Somebody else")

@@ -135,14 +135,10 @@ def replace(request, sheet):
     if request.POST.get("action") not in {"replace", "keep_stored"}:
         if sheet.is_stored(sheet.submission.draft):
             return redirect(sheet.submission)
-        return page(
-            request, sheet, 409, reasons=[_("The piece is with the editors. Send what you wrote as a new version.")]
-        )
+        reason = _("The piece is with the editors. Send what you wrote as a new version.")
+        return page(request, sheet, 409, reasons=[reason])
     try:
-        workflow.perform(
-            "replace", sheet.submission, by=request.user, text=sheet.text.text(), draft_seq=sheet.seq,
-            expected_seq=sheet.next.cleaned_data["expected_seq"],
-        )  # fmt: skip
+        sheet.replace()
     except writing.DraftConflict as conflict:
         return conflicting(request, sheet, conflict.draft)
     except workflow.NotPossible:

@@ -65,6 +65,17 @@ class Sheet:
             self.submission, by=self.visit.person, text=text, expected_seq=seq, at_once=at_once, **self.said()
         )
 
+    def replace(self):
+        """Send the text as a new version. Raises what workflow.perform() does."""
+        return workflow.perform(
+            "replace",
+            self.submission,
+            by=self.visit.person,
+            text=self.text.text(),
+            draft_seq=self.seq,
+            expected_seq=self.next.cleaned_data["expected_seq"],
+        )
+
     def is_stored(self, draft):
         """Whether all of this is there already: the second of two clicks, or a tab that has nothing new."""
         said = self.said()

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from submissions import correspondence, proofs, standing, timeline, workflow
-from submissions.forms import ActionForm, WordFileForm
+from submissions.forms import ActionForm, NewVersionForm
 from submissions.models import Status
 
 from .sheet import NEXT
@@ -40,7 +40,7 @@ def context(visit):
         "sources": submission.sources.defer("body"),
         "actions": offered,
         "may_write": submission.status in NEXT and not visit.by_link,
-        "word_file": WordFileForm(),
+        "word_file": NewVersionForm(),
         "lacking": workflow.missing("submit", submission) if "submit" in offered else [],
         **proof(visit, offered),
     }
