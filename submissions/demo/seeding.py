@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Category, Disclaimer, Image, Kind, Page, Publication
 from authors.models import Author, Mail, User
@@ -268,8 +269,17 @@ class Seeding:
             changed["submitted_at"] = at
         if submission.due_at:
             changed["due_at"] = submission.due_at - (self.now - at)
+            self.redate(event, submission.due_at, changed["due_at"])
         Submission.objects.filter(pk=submission.pk).update(**changed)
         submission.refresh_from_db()
+
+    def redate(self, event, written, meant):
+        """Let the letters of a step name the day by which the sample is really to answer."""
+        old, new = (date_format(timezone.localtime(day), "DATE_FORMAT") for day in (written, meant))
+        for letter in event.letters.select_related("mail"):
+            for row in (letter, letter.mail):
+                row.body = row.body.replace(old, new)
+                row.save(update_fields=["body"])
 
 
 def as_bytes(picture):
