@@ -40,6 +40,7 @@ DAYS = {
     "decline": 14,
     "withdraw": 13,
 }
+SETS_A_DAY = {"submit", "request_changes", "send_proof"}
 TO_STATE = {
     "draft": [],
     "submitted": ["submit"],
@@ -267,7 +268,7 @@ class Seeding:
         changed = {"status_at": at}
         if event.action == "submit":
             changed["submitted_at"] = at
-        if submission.due_at:
+        if event.action in SETS_A_DAY:
             changed["due_at"] = submission.due_at - (self.now - at)
             self.redate(event, submission.due_at, changed["due_at"])
         Submission.objects.filter(pk=submission.pk).update(**changed)
