@@ -256,7 +256,7 @@ class AutosaveForm extends HTMLElement {
   #say(name, values, isKept) {
     const sentences = [this.#sentence(name, values)]
     if (isKept !== undefined) sentences.push(this.#sentence(isKept ? "kept" : "notKept"))
-    this.querySelector("[role=status]").textContent = sentences.join(" ")
+    this.querySelector(".save-status [role=status]").textContent = sentences.join(" ")
   }
 }
 

@@ -81,9 +81,15 @@ class DropZone extends HTMLElement {
   #answered(request) {
     const answer = parsed(request.responseText)
     if (answer?.url) location.assign(answer.url)
-    else if (answer?.error) this.#stop(answer.error)
+    else if (answer?.error) this.#refused(answer.error)
     else if (request.responseURL !== this.#form.action) location.assign(request.responseURL)
     else HTMLFormElement.prototype.submit.call(this.#form)
+  }
+
+  /** The file is let go, so that the form around it can be sent without it. */
+  #refused(sentence) {
+    this.#stop(sentence)
+    this.#input.value = ""
   }
 
   #progress(share, say) {

@@ -18,7 +18,7 @@ class ConflictTests(TestCase):
         self.client.force_login(self.author)
         self.submission = make_draft(owner=self.author)
         self.old_tab = open_sheet(
-            self.client, self.submission, title="Mine", body="<p>My own words.</p>", action="submit"
+            self.client, self.submission, title="Mine", body="<p>My own words.</p>", then="submit"
         )
         self.client.post(
             url("edit", self.submission),
@@ -37,7 +37,7 @@ class ConflictTests(TestCase):
         self.assertEqual(Submission.objects.get(pk=self.submission.pk).status, Status.DRAFT)
 
     def test_going_on_with_mine_keeps_theirs_among_the_earlier_drafts(self):
-        fields = {**self.old_tab, "seq": self.draft().seq, "action": "keep_mine"}
+        fields = {**self.old_tab, "seq": self.draft().seq, "then": "keep_mine"}
 
         self.client.post(url("edit", self.submission), fields)
 
@@ -45,7 +45,7 @@ class ConflictTests(TestCase):
         self.assertIn("Theirs", self.draft().snapshots.values_list("title", flat=True))
 
     def test_going_on_with_theirs_keeps_mine_among_the_earlier_drafts(self):
-        self.client.post(url("edit", self.submission), {**self.old_tab, "action": "keep_stored"})
+        self.client.post(url("edit", self.submission), {**self.old_tab, "then": "keep_stored"})
 
         self.assertEqual(self.draft().title, "Theirs")
         self.assertIn("Mine", self.draft().snapshots.values_list("title", flat=True))

@@ -60,7 +60,7 @@ class WritingPageTests(WritingTestCase):
     def test_saving_what_is_there_already_changes_nothing(self):
         seq = self.submission.draft.seq
 
-        self.post(action="save")
+        self.post(then="save")
 
         self.assertEqual(self.again().draft.seq, seq)
 
@@ -97,7 +97,7 @@ class WritingPageTests(WritingTestCase):
                 self.assertTrue(response.context["sheet"].text.errors[field])
 
     def test_submitting_saves_first_and_hands_in(self):
-        response = self.post(body="<p>The last words.</p>", action="submit")
+        response = self.post(body="<p>The last words.</p>", then="submit")
 
         self.assertRedirects(response, url("detail", self.submission))
         submission = self.again()
@@ -105,7 +105,7 @@ class WritingPageTests(WritingTestCase):
         self.assertEqual(submission.revisions.get().body, "<p>The last words.</p>")
 
     def test_what_is_missing_is_listed_and_what_was_typed_is_saved(self):
-        response = self.post(title="", body="<p>Still typed.</p>", is_original="", action="submit")
+        response = self.post(title="", body="<p>Still typed.</p>", is_original="", then="submit")
 
         self.assertContains(response, "Give the piece a title.", status_code=400)
         self.assertContains(response, "The declaration is missing", status_code=400)
@@ -114,7 +114,7 @@ class WritingPageTests(WritingTestCase):
         self.assertEqual(self.again().status, Status.DRAFT)
 
     def test_a_double_click_on_submit_hands_in_once(self):
-        fields = open_sheet(self.client, self.submission, title="Twice", action="submit")
+        fields = open_sheet(self.client, self.submission, title="Twice", then="submit")
 
         for _click in range(2):
             response = self.client.post(url("edit", self.submission), fields)
@@ -124,7 +124,7 @@ class WritingPageTests(WritingTestCase):
         self.assertEqual(self.again().letters.filter(kind="receipt").count(), 1)
 
     def test_a_double_click_on_save_is_no_conflict(self):
-        fields = open_sheet(self.client, self.submission, title="Twice", action="save")
+        fields = open_sheet(self.client, self.submission, title="Twice", then="save")
 
         for _click in range(2):
             self.assertRedirects(self.client.post(url("edit", self.submission), fields), url("edit", self.submission))
@@ -207,7 +207,7 @@ class NewVersionTests(TestCase):
         piece = make_submission(Status.SUBMITTED, owner=self.author)
 
         response = self.client.post(
-            url("edit", piece), open_sheet(self.client, piece, title="Better", action="replace")
+            url("edit", piece), open_sheet(self.client, piece, title="Better", then="replace")
         )
 
         self.assertRedirects(response, url("detail", piece))
@@ -216,14 +216,14 @@ class NewVersionTests(TestCase):
     def test_a_replacement_that_says_the_same_is_none(self):
         piece = make_submission(Status.SUBMITTED, owner=self.author)
 
-        response = self.client.post(url("edit", piece), open_sheet(self.client, piece, action="replace"))
+        response = self.client.post(url("edit", piece), open_sheet(self.client, piece, then="replace"))
 
         self.assertContains(response, "Nothing has changed", status_code=400)
         self.assertEqual(piece.revisions.count(), 1)
 
     def test_a_replacement_too_late_keeps_what_was_typed(self):
         piece = make_submission(Status.SUBMITTED, owner=self.author)
-        fields = open_sheet(self.client, piece, body="<p>Typed too late.</p>", action="replace")
+        fields = open_sheet(self.client, piece, body="<p>Typed too late.</p>", then="replace")
         take("claim", piece, by=self.editor)
 
         response = self.client.post(url("edit", piece), fields)
@@ -233,7 +233,7 @@ class NewVersionTests(TestCase):
 
     def test_a_double_click_on_replace_makes_one_version(self):
         piece = make_submission(Status.SUBMITTED, owner=self.author)
-        fields = open_sheet(self.client, piece, title="Better", action="replace")
+        fields = open_sheet(self.client, piece, title="Better", then="replace")
 
         for _click in range(2):
             self.assertRedirects(self.client.post(url("edit", piece), fields), url("detail", piece))
@@ -245,7 +245,7 @@ class NewVersionTests(TestCase):
 
         response = self.client.post(
             url("edit", piece),
-            open_sheet(self.client, piece, body="<p>Revised.</p>", note="The second part is new.", action="resubmit"),
+            open_sheet(self.client, piece, body="<p>Revised.</p>", note="The second part is new.", then="resubmit"),
         )
 
         self.assertRedirects(response, url("detail", piece))
@@ -255,7 +255,7 @@ class NewVersionTests(TestCase):
     def test_sending_the_same_text_without_a_word_is_asked_about(self):
         piece = make_submission(Status.CHANGES_REQUESTED, owner=self.author, editor=self.editor)
 
-        response = self.client.post(url("edit", piece), open_sheet(self.client, piece, action="resubmit"))
+        response = self.client.post(url("edit", piece), open_sheet(self.client, piece, then="resubmit"))
 
         self.assertContains(response, "Change it, or say why", status_code=400)
         self.assertEqual([str(m) for m in get_messages(response.wsgi_request)], [])

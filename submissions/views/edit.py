@@ -48,7 +48,7 @@ def page(request, sheet, status=200, **extra):
         "media": sheet.media.with_nonce(str(request.csp_nonce)),
         "word_file": WordFileForm(),
         "words": html.words(submission.draft.body),
-        "sources": submission.sources.defer("body"),
+        "sources": submission.sources.defer("body")[:1],
         "earlier": submission.draft.snapshots.select_related("by").defer("body")[:20],
     }
     return render(request, "submissions/edit.html", {**context, **extra}, status=status)
@@ -71,7 +71,7 @@ def keep_typed(request, visit):
 
 def typed(request):
     """What a form sent, for the pages that keep it."""
-    unwanted = {"csrfmiddlewaretoken", "seq", "action", "expected_seq"}
+    unwanted = {"csrfmiddlewaretoken", "seq", "then", "expected_seq"}
     return [(name, value) for name, values in request.POST.lists() if name not in unwanted for value in values]
 
 
@@ -96,7 +96,7 @@ def first_error(form):
 
 def save(request, sheet, upload):
     """Store everything, then do what was pressed: take in a Word file, hand in, or go on writing."""
-    pressed = request.POST.get("action", "")
+    pressed = request.POST.get("then", "")
     if not sheet.is_valid() or not sheet.take_picture():
         return page(request, sheet, 400, chosen=[each.name for each in request.FILES.values()])
     if sheet.replaces:
@@ -132,7 +132,7 @@ def hand_in(request, sheet):
 
 def replace(request, sheet):
     """A new version of what the editors have but have not begun to read; sent by its button only, since it is final."""
-    if request.POST.get("action") not in {"replace", "keep_stored"}:
+    if request.POST.get("then") not in {"replace", "keep_stored"}:
         if sheet.is_stored(sheet.submission.draft):
             return redirect(sheet.submission)
         reason = _("The piece is with the editors. Send what you wrote as a new version.")
@@ -159,7 +159,7 @@ def too_late(request, sheet):
 
 def conflicting(request, sheet, draft):
     """Two texts met: both are shown, and the author chooses. Neither is lost whatever they choose."""
-    if request.POST.get("action") == "keep_stored":
+    if request.POST.get("then") == "keep_stored":
         writing.keep_aside(draft, sheet.text.text(), by=request.user)
         messages.success(request, _("The stored text stays. Yours is among the earlier drafts."))
         return redirect(request.path)
