@@ -148,10 +148,13 @@ class BylineForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "position" in self.fields:
-            self.fields["position"].required = False
-            if not self.instance.pk:
-                self.fields["position"].initial = None
+        if "position" not in self.fields:
+            return
+        self.fields["position"].required = False
+        self.fields["position"].help_text = _("Empty: the last.")
+        self.fields["name"].help_text = _("As it stands over this piece. Empty, it comes from the author’s profile.")
+        if not self.instance.pk:
+            self.fields["position"].initial = None
 
     def clean(self):
         """A new name over the piece brings what is on file about the author, where nothing else was typed."""

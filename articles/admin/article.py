@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
+from django.forms import Script
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
@@ -51,11 +52,13 @@ class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, 
     date_hierarchy = "published_at"
     ordering = ["-created_at", "-pk"]
     search_fields = ["title", "kicker", "slug", "bylines__name"]
-    search_help_text = _("Headline, subject line, address or author.")
+
+    class Media:
+        js = [Script("js/select-names.js", type="module")]
+
     autocomplete_fields = ["primary_category", "categories", "lead_image"]
     prepopulated_fields = {"slug": ["title"]}
     view_on_site = False
-    change_form_template = "admin/articles/article/change_form.html"
 
     # The list
 
@@ -76,7 +79,7 @@ class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, 
 
     @admin.display(description=_("updated"), ordering="updated_at")
     def changed(self, obj):
-        return obj.updated_at or obj.first_published_at or obj.created_at
+        return obj.updated_at or (obj.first_published_at if obj.was_public else obj.created_at)
 
     # The form
 

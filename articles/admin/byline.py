@@ -5,23 +5,19 @@ from articles.forms import BylineForm, BylineFormSet
 from articles.models import Byline
 
 
-class BylineInline(admin.TabularInline):
+class BylineInline(admin.StackedInline):
     """Who wrote it, in order; name, affiliation and bio are as of publication."""
 
     model = Byline
     form = BylineForm
     formset = BylineFormSet
+    fieldsets = [(None, {"fields": [("author", "position"), ("name", "affiliation"), "bio"]})]
     autocomplete_fields = ["author"]
     verbose_name = _("author")
     verbose_name_plural = _("Byline")
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj and obj.bylines.exists() else 1
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.help_text = _("Left empty, name and description are taken from the author's profile.")
-        return formset
 
     # The byline is part of the piece: who may change the text may change it.
 

@@ -39,8 +39,6 @@ class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
     list_filter = ["created_at"]
     list_per_page = 24
     search_fields = ["alt", "caption", "credit"]
-    search_help_text = _("Alternative text, caption or credit.")
-    change_form_template = "admin/articles/image/change_form.html"
     view_on_site = False
 
     def get_queryset(self, request):

@@ -22,5 +22,4 @@ class Preview:
             article.disclaimer = in_force.text if in_force else None
         response = render(request, "articles/detail.html", {**page_of(article, pictures), "is_preview": True})
         response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.forms import Script
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from authors.edit_guard import EditGuardMixin
 @admin.register(Publication)
 class PublicationAdmin(EditGuardMixin, admin.ModelAdmin):
     """One row: its list is its form. It is added once, where the site was not begun with start_publication."""
+
+    class Media:
+        js = [Script("js/select-names.js", type="module")]
 
     autocomplete_fields = ["logo"]
     fieldsets = [

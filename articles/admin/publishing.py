@@ -55,6 +55,7 @@ class Publishing:
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         saved = obj if change else None
         context |= {
+            "show_save_and_add_another": False,
             "may_publish": self.may_publish(request) and (add or self.has_change_permission(request, obj)),
             "article": saved,
             "article_state": state(saved) if saved else "",

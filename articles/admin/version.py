@@ -3,6 +3,8 @@ from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
+from articles.forms import desk_picture_url
+from articles.html import for_editor
 from articles.models import Version
 from articles.redline import redline, redline_text
 
@@ -22,7 +24,8 @@ def changes(before, after):
     ]
     found = [(label, redline_text(old, new)) for label, old, new in texts if old != new]
     if before.body != after.body:
-        found.append((gettext("Text"), redline(before.body, after.body)))
+        compared = redline(before.body, after.body)
+        found.append((gettext("Text"), for_editor(compared, desk_picture_url)))
     return [(label, mark_safe(changed)) for label, changed in found]
 
 

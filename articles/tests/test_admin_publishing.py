@@ -4,7 +4,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Disclaimer
 from articles.tests.desk import (
     BODY,
     ArticleTestCase,
@@ -13,6 +13,7 @@ from articles.tests.desk import (
     make_image,
 )
 from authors.tests.factories import make_author, make_managing_editor
+from submissions.tests.factories import make_submission
 
 
 class PublishingTests(ArticleTestCase):
@@ -151,3 +152,53 @@ class PublishingTests(ArticleTestCase):
         self.assertIn("There is no text yet.", errors(response))
         self.assertIn("at least one author", errors(response))
         self.assertEqual(article.bylines.count(), 1)
+
+
+class PreviewTests(ArticleTestCase):
+    def test_staff_see_a_draft_as_readers_will_and_nothing_keeps_it(self):
+        image = make_image()
+        article = self.article(title="Not yet", lead_image=image, lead_alt="A quay")
+        Disclaimer.objects.create(text="The author's own view.", in_force_from=timezone.now())
+
+        answer = self.client.get(reverse("admin:articles_article_preview", args=[article.pk]))
+
+        self.assertContains(answer, "Not yet")
+        self.assertContains(answer, f"/admin/articles/image/{image.pk}/file/")
+        self.assertContains(answer, "The author&#x27;s own view.")
+        self.assertEqual(answer["X-Robots-Tag"], "noindex")
+        self.assertIn("no-store", answer["Cache-Control"])
+        article.refresh_from_db()
+        self.assertIsNone(article.published_at)
+
+
+class SubmittedPieceTests(ArticleTestCase):
+    def test_until_readers_have_had_it_its_text_belongs_to_the_submission(self):
+        article = make_submission(status="scheduled").article
+
+        page = self.desk.open(article)
+        refused = self.desk.send(article, {"title": "Mine"})
+
+        self.assertContains(page, "is changed at its submission")
+        self.assertNotContains(page, "_publish")
+        self.assertEqual(refused.status_code, 403)
+        unpublish = self.client.post(reverse("admin:articles_article_unpublish", args=[article.pk]))
+        self.assertEqual(unpublish.status_code, 403)
+        self.assertTrue(Article.objects.get(pk=article.pk).is_scheduled)
+
+    def test_afterwards_it_is_mended_here_and_leads_back_to_its_submission(self):
+        submission = make_submission(status="published")
+        article = submission.article
+
+        page = self.desk.open(article)
+        self.desk.save(article, title="Mended")
+
+        self.assertContains(page, reverse("admin:submissions_submission_change", args=[submission.pk]))
+        self.assertEqual(list(article.versions.values_list("number", "title"))[0], (2, "Mended"))
+
+    def test_what_came_through_the_desk_is_not_deleted_here(self):
+        article = make_submission(status="published").article
+        boss = Desk(self.client, make_managing_editor())
+
+        boss.client.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
+
+        self.assertTrue(Article.objects.filter(pk=article.pk).exists())
