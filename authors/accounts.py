@@ -1,5 +1,6 @@
 """Where the accounts of django-allauth meet this site: its mail, its addresses, its rules."""
 
+import base64
 from datetime import timedelta
 from email.utils import formataddr
 from urllib.parse import quote
@@ -10,10 +11,13 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .models import User
@@ -61,7 +65,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Authenticator apps and browsers list the account under the publication's name."""
+    """Secrets are encrypted where they are stored; authenticator apps list the account under the publication's name."""
+
+    @cached_property
+    def vault(self):
+        key = salted_hmac("authors.second_factor", "vault", algorithm="sha256").digest()
+        return Fernet(base64.urlsafe_b64encode(key))
+
+    def encrypt(self, text):
+        return self.vault.encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return self.vault.decrypt(encrypted_text.encode()).decode()
 
     def get_totp_issuer(self):
         return current.request.publication.name

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from articles.models import Publication
 from authors.models import Mail
 
-from .links import page_url
+from .links import is_signed, page_url
 from .models import Letter
 
 Kind = Letter.Kind
@@ -36,14 +36,20 @@ def render(name, values):
 
 
 def send(submission, contributor, name, *, kind, event=None, **extra):
-    """Write one letter to one contributor, in the outbox. Its decision stands whatever the mail does."""
+    """Write one letter to one contributor, in the outbox. Its decision stands whatever the mail does.
+
+    A signed link speaks for its author, so it travels in the mail alone: the letter on file names the plain
+    page, and the mail's text is not kept once it is handed over.
+    """
     values = context(submission, contributor, event=event, **extra)
     subject, text = render(name, values)
     publication = values["publication"]
+    signed = [link for link in (values["page_url"], extra.get("open_url")) if link and is_signed(link)]
     mail = Mail.objects.create(
         to=contributor.email,
         subject=subject[:300],
         body=text,
+        secret=bool(signed),
         reply_to=publication.contact_email,
         headers={"Auto-Submitted": "auto-generated"} if kind != Kind.DECISION else {},
     )
@@ -54,9 +60,15 @@ def send(submission, contributor, name, *, kind, event=None, **extra):
         recipient=contributor.user,
         to=contributor.email,
         subject=subject[:300],
-        body=text,
+        body=without(text, signed, submission),
         mail=mail,
     )
+
+
+def without(text, links, submission):
+    for link in links:
+        text = text.replace(link, settings.SITE_URL + submission.get_absolute_url())
+    return text
 
 
 def send_to_all(event, name, *, kind, **extra):

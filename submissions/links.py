@@ -54,6 +54,12 @@ def follow_url(contributor):
     return settings.SITE_URL + reverse("follow:detail", args=[token(contributor, FOLLOW)])
 
 
+def is_signed(url):
+    """Whether an address holds a token, which lets whoever has it act."""
+    path = url.removeprefix(settings.SITE_URL)
+    return path.startswith(("/follow/", "/submissions/open/"))
+
+
 def page_url(contributor):
     """Where this contributor reads about the piece: their page, or the signed link where they have no account."""
     if contributor.user_id:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import TestCase, override_settings
 from django.urls import reverse
 
+from authors.accounts import SecondFactorAdapter
 from authors.models import User
 
 from .factories import PASSWORD, add_second_factor, make_editor, make_user, open_desk
@@ -55,12 +56,22 @@ class DoorTests(TestCase):
         self.assertContains(codes, f'href="{PAGE}"')
         self.assertEqual(self.client.get(PAGE).status_code, 200)
 
+    def test_secrets_are_not_stored_as_they_are(self):
+        user = make_editor()
+        add_second_factor(user)
+        stored = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP).data["secret"]
+
+        secret = SecondFactorAdapter().decrypt(stored)
+
+        self.assertEqual(len(secret), 32)
+        self.assertNotIn(secret, stored)
+
     def test_a_session_that_never_showed_it_is_asked_for_it(self):
         user = add_second_factor(make_editor())
         self.client.force_login(user)
 
         self.assertEqual(self.led_to(), f"{reverse('mfa_reauthenticate')}?next=%2Fadmin%2Fauthors%2Fauthor%2F")
-        secret = Authenticator.objects.get(user=user, type="totp").data["secret"]
+        secret = SecondFactorAdapter().decrypt(Authenticator.objects.get(user=user, type="totp").data["secret"])
         self.client.post(reverse("mfa_reauthenticate"), {"code": code_for(secret)})
 
         self.assertEqual(self.client.get(PAGE).status_code, 200)

@@ -36,6 +36,16 @@ class LogTests(TestCase):
         self.assertEqual(letter.mail.to, submission.owner.email)
         self.assertEqual(event.decision.reason, "scope")
 
+    def test_a_signed_link_is_in_the_mail_and_not_in_the_letter_on_file(self):
+        editor = make_editor()
+        event = take("submit", make_draft(by_desk=editor), by=editor)
+        letter = event.letters.get()
+        self.assertIn("/follow/", letter.mail.body)
+        self.assertNotIn("/follow/", letter.body)
+        letter.mail.delivered()
+        letter.mail.refresh_from_db()
+        self.assertEqual(letter.mail.body, "")
+
     def test_no_letter_sends_none_and_says_so(self):
         submission = make_submission()
         event = take("decline", submission, by=make_editor(), reason="spam", letter="", tell=False)
