@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
@@ -19,7 +20,12 @@ def permission_denied(request, exception):
 
 @login_not_required
 def bad_request(request, exception):
-    return HttpResponse(_("This request could not be understood."), status=400, content_type="text/plain; charset=utf-8")
+    if isinstance(exception, RequestDataTooBig):
+        too_much = _("This is more text than the site can take at once. Go back: your browser still has all of it.")
+        return HttpResponse(too_much, status=413, content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        _("This request could not be understood."), status=400, content_type="text/plain; charset=utf-8"
+    )
 
 
 @login_not_required

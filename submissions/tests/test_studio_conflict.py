@@ -32,7 +32,7 @@ class ConflictTests(TestCase):
         page = self.client.post(url("edit", self.submission), self.old_tab)
 
         self.assertContains(page, "My own words.", status_code=409)
-        self.assertContains(page, "Other words.", status_code=409)
+        self.assertContains(page, "<del>My own</del><ins>Other</ins> words.", status_code=409)
         self.assertEqual(self.draft().title, "Theirs")
         self.assertEqual(Submission.objects.get(pk=self.submission.pk).status, Status.DRAFT)
 

@@ -96,6 +96,12 @@ class WritingPageTests(WritingTestCase):
                 self.assertEqual(response.context["sheet"].text[field].value(), value)
                 self.assertTrue(response.context["sheet"].text.errors[field])
 
+    def test_megabytes_of_text_are_refused_in_a_sentence(self):
+        response = self.post(body="word " * 500_000)
+
+        self.assertContains(response, "your browser still has all of it", status_code=413)
+        self.assertEqual(self.again().draft.title, "On ferries")
+
     def test_submitting_saves_first_and_hands_in(self):
         response = self.post(body="<p>The last words.</p>", then="submit")
 
@@ -206,9 +212,7 @@ class NewVersionTests(TestCase):
     def test_a_piece_that_waits_is_replaced_by_a_new_version(self):
         piece = make_submission(Status.SUBMITTED, owner=self.author)
 
-        response = self.client.post(
-            url("edit", piece), open_sheet(self.client, piece, title="Better", then="replace")
-        )
+        response = self.client.post(url("edit", piece), open_sheet(self.client, piece, title="Better", then="replace"))
 
         self.assertRedirects(response, url("detail", piece))
         self.assertEqual(piece.revisions.order_by("-number").first().title, "Better")

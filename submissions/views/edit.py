@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles import html
+from articles import html, redline
 from submissions import workflow, writing
 from submissions.forms import WordFileForm
 
@@ -48,7 +48,7 @@ def page(request, sheet, status=200, **extra):
         "media": sheet.media.with_nonce(str(request.csp_nonce)),
         "word_file": WordFileForm(),
         "words": html.words(submission.draft.body),
-        "sources": submission.sources.defer("body")[:1],
+        "sources": list(submission.sources.defer("body")[:1]),
         "earlier": submission.draft.snapshots.select_related("by").defer("body")[:20],
     }
     return render(request, "submissions/edit.html", {**context, **extra}, status=status)
@@ -177,8 +177,11 @@ def conflicting(request, sheet, draft):
 
 
 def texts(visit, draft, mine):
-    pictures = visit.pictures(draft)
+    """The typed text, and the stored one with what is different in it marked."""
+    redlined = redline.redline(mine["body"], draft.body)
     return {
-        "stored_body": html.render(draft.body, pictures).body,
-        "mine_body": html.render(mine["body"], pictures).body,
+        "mine_body": html.render(mine["body"], visit.pictures(draft)).body,
+        "stored_title": redline.redline_text(mine["title"], draft.title),
+        "stored_standfirst": redline.redline_text(mine["standfirst"], draft.standfirst),
+        "stored_body": html.for_editor(redlined, visit.picture_url),
     }

@@ -37,7 +37,7 @@ def context(visit):
         "timeline": timeline.told(events, submission, visit.person),
         "letters": correspondence.shown_to(submission, visit.email),
         "revisions": list(submission.revisions.defer("body")),
-        "sources": submission.sources.defer("body"),
+        "sources": list(submission.sources.defer("body")),
         "actions": offered,
         "may_write": submission.status in NEXT and not visit.by_link,
         "word_file": NewVersionForm(),
