@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from articles import html
 from articles.models import Image
-from authors.pictures import BadPicture
+from authors import pictures
 
 from . import docx, permissions, workflow, writing
 from .models import SourceFile, Status, Submission
@@ -96,20 +96,26 @@ def fail(source, reason):
     source.save(update_fields=["state", "error", "claimed_until"])
 
 
-@transaction.atomic
 def keep_result(source, imported):
-    """Store what was read, pictures included, and take it into the draft where that is still empty."""
+    """Store what was read. Its pictures take seconds to decode, so that is done before anything is locked."""
+    store(source, imported, [decoded(picture.data) for picture in imported.images])
+
+
+def decoded(data):
+    try:
+        return pictures.take_in(data)
+    except pictures.BadPicture:
+        return None
+
+
+@transaction.atomic
+def store(source, imported, taken_in):
+    """Keep text and pictures, and take them into the draft where that is still empty."""
     source.submission = Submission.objects.select_for_update().get(pk=source.submission_id)
-    ids, refused = [], 0
-    for picture in imported.images:
-        try:
-            image = Image.take_in(picture.data, owner=source.by, alt=picture.alt[:500])
-        except BadPicture:
-            ids.append(None)
-            refused += 1
-        else:
-            source.submission.pictures.add(image)
-            ids.append(image.pk)
+    ids = []
+    for original, picture in zip(imported.images, taken_in, strict=True):
+        ids.append(picture and add_picture(source, picture, original.alt).pk)
+    refused = ids.count(None)
     source.body = html.clean(docx.place_images(imported.html, ids), images={pk for pk in ids if pk})
     source.title, source.standfirst = imported.title[:300], imported.standfirst[:600]
     source.report = with_refused(imported.report, refused)
@@ -120,6 +126,14 @@ def keep_result(source, imported):
         take(source, by=source.by, over=False)
     if source.submit_when_read:
         submit_for_author(source)
+
+
+def add_picture(source, picture, alt):
+    image = Image(owner=source.by, alt=alt[:500])
+    image.hold(picture)
+    image.save()
+    source.submission.pictures.add(image)
+    return image
 
 
 def with_refused(report, refused):

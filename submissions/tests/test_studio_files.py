@@ -10,7 +10,7 @@ from submissions.models import SourceFile, Status, Submission
 
 from .factories import make_draft, make_publication, make_submission, take
 from .studio import open_sheet, url, word_file
-from .word_files import png
+from .word_files import paragraph, picture, png, run, word
 
 JSON = {"Accept": "application/json"}
 
@@ -48,6 +48,19 @@ class WordFileTests(StudioTestCase):
         self.assertTrue(json.loads(self.client.get(url("source", self.piece, source.pk)).content)["done"])
         self.assertIn("Cranes work", self.again().draft.body)
         self.assertContains(self.client.get(url("edit", self.piece)), "10 in the file, 10 here.")
+
+    def test_pictures_come_with_the_text_and_broken_ones_are_named_as_missing(self):
+        body = paragraph(run("A port.")) + paragraph(picture("r1", alt="A crane")) + paragraph(picture("r2"))
+        parts = {"word/media/a.png": png(), "word/media/b.png": png()[:50]}
+        links = [("r1", "image", "media/a.png"), ("r2", "image", "media/b.png")]
+        self.drop(SimpleUploadedFile("piece.docx", word(body, links=links, parts=parts)))
+
+        intake.convert_next()
+
+        image = self.piece.pictures.get()
+        self.assertEqual((image.owner, image.alt), (self.author, "A crane"))
+        self.assertIn(f'data-image="{image.pk}"', self.again().draft.body)
+        self.assertContains(self.client.get(url("detail", self.piece)), "1 picture could not be read and was left out.")
 
     def test_without_javascript_the_text_is_saved_with_the_file(self):
         fields = {**open_sheet(self.client, self.piece, body="<p>Typed before.</p>"), "file": word_file()}
