@@ -168,7 +168,7 @@ def use(source, *, by):
     if submission.status == Status.SUBMITTED:
         workflow.perform("replace", submission, by=by, text=text_of(source))
         SourceFile.objects.filter(pk=source.pk).update(taken_at=timezone.now())
-    elif submission.status in writing.WRITABLE and permissions.writes(by, submission):
+    elif submission.status in writing.WRITABLE and permissions.writes_or_sends(by, submission):
         source.submission = submission
         take(source, by=by)
     else:

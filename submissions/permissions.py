@@ -56,6 +56,11 @@ def may_send_files(person, submission):
     return (submission.entered_by_id is not None and is_editor(person, submission)) or handles(person, submission)
 
 
+def writes_or_sends(person, submission):
+    """An author; or an editor for an author who sends by mail."""
+    return writes(person, submission) or may_send_files(person, submission)
+
+
 def writes_or_handles(person, submission):
     """An author; or who handles the piece, on the author's behalf."""
     return writes(person, submission) or handles(person, submission)

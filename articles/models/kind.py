@@ -1,5 +1,10 @@
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+
+
+def grouped(number):
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 class Kind(models.Model):
@@ -47,7 +52,7 @@ class Kind(models.Model):
     def length(self):
         """The limits in words a person would use, or nothing where there are none."""
         if self.min_words and self.max_words:
-            return _("%(least)d to %(most)d words") % {"least": self.min_words, "most": self.max_words}
+            return _("%(least)s to %(most)s words") % {"least": grouped(self.min_words), "most": grouped(self.max_words)}
         if self.max_words:
-            return _("Up to %(most)d words") % {"most": self.max_words}
+            return _("Up to %(most)s words") % {"most": grouped(self.max_words)}
         return ""

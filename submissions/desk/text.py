@@ -16,7 +16,7 @@ from authors.pictures import BadPicture
 from submissions import intake, particulars, permissions, workflow, writing
 from submissions.docx import BadDocument
 from submissions.forms.authors import AuthorFormSet
-from submissions.models import SourceFile, Status
+from submissions.models import SourceFile
 
 from . import piece
 from .forms import TextForm
@@ -153,11 +153,8 @@ def take(request, pk, source_pk):
     if not permissions.may_send_files(request.user, submission):
         raise PermissionDenied(_("The text of this piece cannot be replaced now."))
     try:
-        if submission.status == Status.SUBMITTED:
-            workflow.perform("replace", submission, by=request.user, text=intake.text_of(source))
-        else:
-            intake.take(source, by=request.user)
-    except (workflow.NotReady, workflow.NotPossible) as error:
+        intake.use(source, by=request.user)
+    except (workflow.NotReady, workflow.NotPossible, writing.NotYours) as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("The piece has the text of the file now."))

@@ -109,7 +109,7 @@ function markPictures(body, keeps) {
 }
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "cleanPaste",
   addOptions: () => ({ anyPicture: false, notice: null }),
   addProseMirrorPlugins() {
     const { editor, options: { anyPicture, notice } } = this
