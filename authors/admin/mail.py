@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.html import format_html, urlize
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
@@ -10,13 +11,17 @@ from authors.models import Mail, User
 
 @admin.register(Mail)
 class MailAdmin(admin.ModelAdmin):
-    """The outbox: what waits, what went out, and what the mail server answered. Nothing is edited here."""
+    """The outbox: what waits, what went out, and what the mail server answered. Nothing is edited here.
 
-    list_display = ["subject", "to", "state", "attempts", "next_try", "error_in_short", "created_at"]
+    Letters are read by who sees the piece at the desk, mail to a colleague by that colleague; of other
+    messages the outbox says only to whom they go and how they fare.
+    """
+
+    list_display = ["heading", "to", "state", "attempts", "next_try", "error_in_short", "created_at"]
     list_filter = ["state", "created_at"]
     list_per_page = 50
-    search_fields = ["to", "subject"]
-    search_help_text = _("Address or subject.")
+    search_fields = ["to"]
+    search_help_text = _("Address.")
     actions = ["try_again"]
     show_full_result_count = False
     details = ["state", "attempts", "next_try", "error", "created_at", "sent_at", "message_id"]
@@ -33,8 +38,22 @@ class MailAdmin(admin.ModelAdmin):
     def has_retry_permission(self, request):
         return request.user.has_perm("authors.change_mail")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(is_readable=readable_by(request.user))
+
+    def get_object(self, request, object_id, from_field=None):
+        """The message; its subject, which names the piece it is about, left out where it is not theirs to read."""
+        mail = super().get_object(request, object_id, from_field)
+        if mail is not None:
+            mail.subject = self.heading(mail)
+        return mail
+
     def get_fields(self, request, obj=None):
         return ["to", "subject", "text" if may_read(request.user, obj) else "sealed", *self.details]
+
+    @admin.display(description=_("subject"), ordering="subject")
+    def heading(self, mail):
+        return mail.subject if mail.is_readable else gettext("(not yours to read)")
 
     @admin.display(description=_("text"))
     def text(self, mail):
@@ -42,7 +61,9 @@ class MailAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("text"))
     def sealed(self, mail):
-        return gettext("It holds a link that opens the account of its addressee, who alone reads it.")
+        return gettext(
+            "It is between its addressee and the editors of a piece, or holds a link that is for them alone."
+        )
 
     @admin.display(description=_("next try"), ordering="next_try_at")
     def next_try(self, mail):
@@ -64,11 +85,22 @@ class MailAdmin(admin.ModelAdmin):
         self.message_user(request, done % {"n": count}, messages.SUCCESS)
 
 
+def readable_by(user):
+    """A letter is for who sees its piece at the desk, other mail about pieces for its addressee alone."""
+    letters = Mail.letter.related.related_model.objects.filter(mail=OuterRef("pk"))
+    pieces = letters.model.submission.field.related_model.objects.for_desk(user)
+    # What opens an account or a draft says nothing about a piece. Whether its link is shown, may_read() decides.
+    about_no_piece = Q(secret=True) & ~Exists(letters.exclude(event=None))
+    return ExpressionWrapper(
+        Q(to__iexact=user.email) | Exists(letters.filter(submission__in=pieces)) | about_no_piece, BooleanField()
+    )
+
+
 def may_read(user, mail):
-    """Whether somebody may read a message. Links that open accounts are shown only where no mail server is
+    """Whether somebody may read a message. Links that let their holder act are shown only where no mail server is
     set up, and those of colleagues then only to superusers: they would be a way into another's account."""
-    if mail is None or not mail.secret:
-        return True
+    if mail is None or not mail.is_readable or not mail.secret:
+        return mail is None or mail.is_readable
     if settings.OUTBOX_DELIVERY:
         return False
     colleagues = User.objects.filter(is_staff=True).exclude(pk=user.pk)

@@ -70,7 +70,7 @@ class Mail(models.Model):
         indexes = [models.Index(fields=["state", "next_try_at"])]
 
     def __str__(self):
-        return f"{self.subject} → {self.to}"
+        return f"→ {self.to}"
 
     def delivered(self):
         self.state, self.sent_at, self.error, self.claimed_until = self.State.SENT, timezone.now(), "", None

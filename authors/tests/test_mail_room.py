@@ -47,7 +47,16 @@ class MailRoomTests(TestCase):
         make_user("ann@example.org")
 
         self.assertFalse(self.reads(make_superuser(), make_mail(secret=True)))
-        self.assertTrue(self.reads(make_editor(), make_mail(secret=False)))
+        self.assertTrue(self.reads(make_editor(email="ed@example.org"), make_mail(to="ed@example.org")))
+
+    def test_what_one_editor_is_told_another_does_not_read(self):
+        mail = make_mail(to="ed@example.org")
+        for reader in (make_editor(), make_managing_editor(), make_superuser()):
+            page = open_desk(self.client, reader).get(reverse("admin:authors_mail_change", args=[mail.pk]))
+
+            self.assertNotContains(page, LINK)
+            self.assertNotContains(page, mail.subject)
+            self.assertNotContains(self.client.get(LIST), mail.subject)
 
     def test_a_secret_is_forgotten_once_it_is_handed_over(self):
         secret, letter = make_mail(secret=True), make_mail()
