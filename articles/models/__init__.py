@@ -10,6 +10,16 @@ from .taxonomy import Category
 from .version import Version
 
 __all__ = [
-    "Article", "Byline", "Category", "Disclaimer", "Image", "Kind", "Page", "Publication", "Redirect", "Tag",
-    "TaggedArticle", "Version",
+    "Article",
+    "Byline",
+    "Category",
+    "Disclaimer",
+    "Image",
+    "Kind",
+    "Page",
+    "Publication",
+    "Redirect",
+    "Tag",
+    "TaggedArticle",
+    "Version",
 ]

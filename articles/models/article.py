@@ -67,7 +67,11 @@ class Article(Text):
     """A piece as readers see it. Until the desk publishes it, it is a Submission."""
 
     slug = models.SlugField(
-        _("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug],
+        _("address"),
+        max_length=200,
+        unique=True,
+        allow_unicode=True,
+        validators=[validate_slug],
         help_text=_("The last part of the address. Changing it leaves a redirect behind."),
     )
     kicker = models.CharField(
@@ -77,14 +81,15 @@ class Article(Text):
     language = models.CharField(
         _("language"), max_length=10, choices=settings.LANGUAGES, blank=True, help_text=_("Empty: the publication's.")
     )
-    primary_category = models.ForeignKey(
-        Category, models.PROTECT, related_name="+", verbose_name=_("primary category")
-    )
+    primary_category = models.ForeignKey(Category, models.PROTECT, related_name="+", verbose_name=_("primary category"))
     categories = models.ManyToManyField(Category, related_name="articles", verbose_name=_("categories"))
     tags = TaggableManager(through="articles.TaggedArticle", blank=True, verbose_name=_("tags"))
     authors = models.ManyToManyField("authors.Author", through="articles.Byline", related_name="articles")
     published_at = models.DateTimeField(
-        _("published at"), null=True, blank=True, db_index=True,
+        _("published at"),
+        null=True,
+        blank=True,
+        db_index=True,
         help_text=_("Empty: not public. In the future: public from then on."),
     )
     first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -134,12 +139,19 @@ class Article(Text):
         """Put these authors over the piece, in this order, with name, affiliation and bio as of now."""
         self.bylines.all().delete()
         Byline.objects.bulk_create(
-            Byline(article=self, author=author, position=n, name=author.name, affiliation=author.affiliation, bio=author.bio)
+            Byline(
+                article=self,
+                author=author,
+                position=n,
+                name=author.name,
+                affiliation=author.affiliation,
+                bio=author.bio,
+            )
             for n, author in enumerate(authors)
         )
 
     def record_version(self, *, by, note=""):
-        """Keep what readers have from now on, or from its hour on, if it differs from what they had. Returns it or None."""
+        """Keep what readers have from now, or its hour, on if it differs from what they had. Returns it or None."""
         byline = self.byline()
         digest = self.digest(byline)
         last = self.versions.order_by("-number").first()
@@ -151,8 +163,14 @@ class Article(Text):
         now = timezone.now()
         since = self.published_at or now
         version = Version(
-            article=self, number=last.number + 1 if last else 1, byline=byline, text_digest=digest, note=note, by=by,
-            kind=Version.Kind.EDIT if last else Version.Kind.FIRST, created_at=max(now, since) if last else since,
+            article=self,
+            number=last.number + 1 if last else 1,
+            byline=byline,
+            text_digest=digest,
+            note=note,
+            by=by,
+            kind=Version.Kind.EDIT if last else Version.Kind.FIRST,
+            created_at=max(now, since) if last else since,
         )
         version.take(self)
         version.save()

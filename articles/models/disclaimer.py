@@ -21,7 +21,12 @@ class Disclaimer(models.Model):
     """The house's line under every piece. A new text is a new row; old pieces keep the one of their day."""
 
     kind = models.ForeignKey(
-        "articles.Kind", models.PROTECT, null=True, blank=True, related_name="disclaimers", verbose_name=_("kind"),
+        "articles.Kind",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="disclaimers",
+        verbose_name=_("kind"),
         help_text=_("Empty for every kind that has none of its own."),
     )
     text = models.TextField(_("text"), max_length=1000)

@@ -29,7 +29,7 @@ class Image(models.Model):
     height = models.PositiveIntegerField(editable=False)
     digest = models.CharField(max_length=64, db_index=True, editable=False)
     alt = models.CharField(
-        _("alternative text"), max_length=500, blank=True, help_text=_("What the picture shows, for those who cannot see it.")
+        _("alternative text"), max_length=500, blank=True, help_text=_("What it shows, for those who cannot see it.")
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)

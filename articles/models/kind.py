@@ -26,7 +26,8 @@ class Kind(models.Model):
         _("guidelines"), blank=True, max_length=2000, help_text=_("What authors read before they write, plain text.")
     )
     proof_required = models.BooleanField(
-        _("proof required"), default=True,
+        _("proof required"),
+        default=True,
         help_text=_("The author signs off what was edited before it is published."),
     )
     schema_type = models.CharField(
@@ -52,7 +53,8 @@ class Kind(models.Model):
     def length(self):
         """The limits in words a person would use, or nothing where there are none."""
         if self.min_words and self.max_words:
-            return _("%(least)s to %(most)s words") % {"least": grouped(self.min_words), "most": grouped(self.max_words)}
+            limits = {"least": grouped(self.min_words), "most": grouped(self.max_words)}
+            return _("%(least)s to %(most)s words") % limits
         if self.max_words:
             return _("Up to %(most)s words") % {"most": grouped(self.max_words)}
         return ""

@@ -7,8 +7,24 @@ from authors.slugs import validate_slug
 
 # First words of the site's own addresses; a page may not take one.
 RESERVED = {
-    "articles", "categories", "tags", "series", "authors", "feed", "search", "corrections", "submissions", "accounts",
-    "admin", "debates", "preview", "review", "follow", "media", "static", "healthz",
+    "articles",
+    "categories",
+    "tags",
+    "series",
+    "authors",
+    "feed",
+    "search",
+    "corrections",
+    "submissions",
+    "accounts",
+    "admin",
+    "debates",
+    "preview",
+    "review",
+    "follow",
+    "media",
+    "static",
+    "healthz",
 }
 
 

@@ -17,15 +17,20 @@ class Publication(models.Model):
     name = models.CharField(_("name"), max_length=100)
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     description = models.TextField(
-        _("description"), max_length=500, blank=True, help_text=_("For search engines, feeds and the foot of every page.")
+        _("description"), max_length=500, blank=True, help_text=_("For search engines, feeds and every page’s foot.")
     )
     logo = models.ForeignKey(
-        "articles.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo"),
+        "articles.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
         help_text=_("Shown on social cards where a piece has no picture."),
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
-    contact_email = models.EmailField(_("contact"), help_text=_("Answers to letters go here, so somebody must read it."))
+    contact_email = models.EmailField(_("contact"), help_text=_("Answers to letters go here: somebody must read it."))
     social_links = models.TextField(_("social links"), blank=True, help_text=_("One a line: a name, then the address."))
     rights = models.CharField(
         _("rights"), max_length=200, blank=True, help_text=_("The line on copyright at the foot of every page.")

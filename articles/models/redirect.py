@@ -21,7 +21,7 @@ class Redirect(models.Model):
     """An old address and where it leads now, or that it is gone for good (410)."""
 
     path = models.CharField(
-        _("old address"), max_length=2000, help_text=_("Path and query as readers have it, such as /?p=12 or /old-name/.")
+        _("old address"), max_length=2000, help_text=_("As readers have it, such as /?p=12 or /old-name/.")
     )
     path_digest = models.CharField(max_length=64, unique=True, editable=False)
     target = models.CharField(
@@ -52,7 +52,7 @@ class Redirect(models.Model):
 
     @classmethod
     def moved(cls, old, new):
-        """Lead `old` to `new`, and everything that led to `old` too, so that no chain grows; `new` itself leads nowhere."""
+        """Lead `old` to `new`, and all that led to `old` too, so that no chain grows; `new` leads nowhere."""
         with transaction.atomic():
             cls.objects.filter(path_digest=digest(new)).delete()
             cls.objects.filter(target=old).update(target=new)

@@ -9,9 +9,7 @@ from authors.slugs import free_slug, validate_slug
 class Tag(TagBase):
     """A word that readers can follow across categories."""
 
-    slug = models.SlugField(
-        _("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug]
-    )
+    slug = models.SlugField(_("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug])
 
     class Meta:
         verbose_name = _("tag")

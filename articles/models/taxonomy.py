@@ -14,7 +14,7 @@ class Category(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
-    intro = models.TextField(_("introduction"), blank=True, max_length=1000, help_text=_("Plain text, shown on its page."))
+    intro = models.TextField(_("introduction"), blank=True, max_length=1000, help_text=_("Plain text, on its page."))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
 

@@ -14,14 +14,17 @@ class Text(models.Model):
 
     title = models.CharField(_("title"), max_length=300, blank=True)
     standfirst = models.TextField(
-        _("standfirst"), max_length=600, blank=True, help_text=_("What a reader will know afterwards, in a sentence or two.")
+        _("standfirst"),
+        max_length=600,
+        blank=True,
+        help_text=_("What a reader knows afterwards, in a sentence or two."),
     )
     body = models.TextField(_("text"), blank=True)
     lead_image = models.ForeignKey(
         "articles.Image", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lead picture")
     )
     lead_alt = models.CharField(
-        _("alternative text"), max_length=500, blank=True, help_text=_("What the picture shows, for those who cannot see it.")
+        _("alternative text"), max_length=500, blank=True, help_text=_("What it shows, for those who cannot see it.")
     )
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
     lead_credit = models.CharField(_("credit"), max_length=200, blank=True)

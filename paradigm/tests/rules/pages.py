@@ -31,7 +31,6 @@ PRINTS_SAFE = {
     "templates/submissions/conflict.html": 4,
     "templates/submissions/_proof.html": 1,  # a redline
     "templates/submissions/_text.html": 4,  # a rendered body, or redlines
-    "templates/submissions/conflict.html": 4,  # a rendered body and redlines
 }
 FOREIGN = re.compile(
     r"""(src|srcset|poster|data)=["']https?:|<link[^>]*href=["']https?:|url\(\s*["']?(https?:)?//|@import[^;]*//""",
