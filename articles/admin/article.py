@@ -17,7 +17,7 @@ from .edit_link import edit_link
 from .moving import LeavesRedirects
 from .nonce import NoncedMedia
 from .preview import Preview
-from .publishing import Publishing, is_held_by_desk, state, submission_of
+from .publishing import Publishing, is_closed_to, is_held_by_desk, seen_by, state, submission_of
 from .version import Versions
 
 
@@ -101,10 +101,13 @@ class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, 
         return fieldsets
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("kind", "primary_category", "submission")
+        rows = super().get_queryset(request).filter(seen_by(request.user))
+        return rows.select_related("kind", "primary_category", "submission")
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and not (obj and is_held_by_desk(obj))
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or not (is_held_by_desk(obj) or is_closed_to(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
         """What readers had, or came through the desk, is unpublished and kept."""

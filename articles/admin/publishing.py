@@ -7,6 +7,7 @@ the screen, and nothing typed is lost when something is still missing.
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,7 +16,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from articles.forms import PUBLISH, SCHEDULE
+from articles.forms import PUBLISH, SCHEDULE, desk_picture_url
+from articles.models import Article
 
 
 def when(moment):
@@ -39,6 +41,29 @@ def submission_of(article):
 def is_held_by_desk(article):
     """Until a submitted piece has been public, its text belongs to its submission and what was signed there."""
     return submission_of(article) is not None and not article.was_public
+
+
+def pieces_of(user):
+    """The submitted pieces that this person sees at the desk: none of their own, and none without a role there."""
+    return Article.submission.related.related_model.objects.for_desk(user)
+
+
+def seen_by(user):
+    """Which articles the desk shows somebody: until readers had a submitted piece, only who sees its submission."""
+    return Q(submission=None) | Q(first_published_at__lte=timezone.now()) | Q(submission__in=pieces_of(user))
+
+
+def is_closed_to(user, article):
+    """Nobody changes a submitted piece of their own, or without a role at the desk, not even once it is public."""
+    submission = submission_of(article)
+    return submission is not None and not pieces_of(user).filter(pk=submission.pk).exists()
+
+
+def picture_url_of(article):
+    """The address at which the desk shows a picture of this article, by the picture's id."""
+    if is_held_by_desk(article):
+        return lambda pk: reverse("submissions:picture", args=[submission_of(article).pk, pk])
+    return desk_picture_url
 
 
 class Publishing:

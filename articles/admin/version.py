@@ -3,10 +3,11 @@ from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-from articles.forms import desk_picture_url
 from articles.html import for_editor
 from articles.models import Version
 from articles.redline import redline, redline_text
+
+from .publishing import picture_url_of
 
 
 def listed(article):
@@ -14,7 +15,7 @@ def listed(article):
     return article.versions.defer("body", "standfirst", "byline").select_related("by")
 
 
-def changes(before, after):
+def changes(before, after, url_of):
     """(label, redline) of every part of a piece in which two versions differ."""
     texts = [
         (gettext("Headline"), before.title, after.title),
@@ -25,7 +26,7 @@ def changes(before, after):
     found = [(label, redline_text(old, new)) for label, old, new in texts if old != new]
     if before.body != after.body:
         compared = redline(before.body, after.body)
-        found.append((gettext("Text"), for_editor(compared, desk_picture_url)))
+        found.append((gettext("Text"), for_editor(compared, url_of)))
     return [(label, mark_safe(changed)) for label, changed in found]
 
 
@@ -54,6 +55,7 @@ class Versions:
         before = article.versions.filter(number__lt=number).order_by("-number").first() or Version()
         context = {
             **self.admin_site.each_context(request), "title": gettext("What was changed"), "opts": self.opts,
-            "article": article, "version": version, "before": before, "changes": changes(before, version),
+            "article": article, "version": version, "before": before,
+            "changes": changes(before, version, picture_url_of(article)),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/version.html", context)

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from authors import pictures
@@ -13,11 +14,10 @@ from authors.storage import private_storage
 
 class ImageQuerySet(models.QuerySet):
     def of_the_house(self):
-        """Staff's own, and those of submitted pieces that became articles; never those of a draft in the studio."""
+        """Staff's own, and those of submitted pieces that readers have had; never those of a piece on its way."""
         rows = Image.submissions.through.objects
-        unpublished = rows.filter(submission__article=None).values("image")
-        shown = rows.exclude(submission__article=None).values("image")
-        return self.exclude(Q(pk__in=unpublished) & ~Q(pk__in=shown))
+        known = rows.filter(submission__article__first_published_at__lte=timezone.now())
+        return self.exclude(Q(pk__in=rows.values("image")) & ~Q(pk__in=known.values("image")))
 
 
 class Image(models.Model):

@@ -12,7 +12,7 @@ from articles.tests.desk import (
     errors,
     make_image,
 )
-from authors.tests.factories import make_author, make_managing_editor
+from authors.tests.factories import make_author, make_managing_editor, make_superuser
 from submissions.tests.factories import make_submission
 
 
@@ -202,3 +202,38 @@ class SubmittedPieceTests(ArticleTestCase):
         boss.client.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
 
         self.assertTrue(Article.objects.filter(pk=article.pk).exists())
+
+    def test_nobody_mends_or_takes_off_a_piece_of_their_own(self):
+        chief = make_managing_editor()
+        article = make_submission("published", owner=chief).article
+        own = Desk(self.client_class(), chief)
+
+        self.assertNotContains(own.open(article), 'name="_save"')
+        self.assertEqual(own.send(article, {"title": "Better than it was"}).status_code, 403)
+        self.assertEqual(own.client.post(f"/admin/articles/article/{article.pk}/unpublish/").status_code, 403)
+        article.refresh_from_db()
+        self.assertTrue(article.is_published)
+
+    def test_before_its_day_it_is_seen_here_only_by_who_sees_it_at_the_desk(self):
+        owner, image = make_managing_editor(), make_image(alt="The quay of the piece")
+        submission = make_submission("scheduled", owner=owner)
+        submission.pictures.add(image)
+        article, addresses = submission.article, ("change", "preview", "history", "delete")
+
+        for reader, sees in ((self.editor, True), (owner, False), (make_superuser(), False)):
+            client = Desk(self.client_class(), reader).client
+            pages = [client.get(f"/admin/articles/article/{article.pk}/{name}/") for name in addresses]
+            pages += [client.get("/admin/articles/article/"), client.get("/admin/articles/image/")]
+            with self.subTest(reader=reader):
+                self.assertEqual(any(article.title in page.content.decode() for page in pages), sees)
+                self.assertNotIn(image.alt, pages[-1].content.decode())
+
+    def test_its_pictures_are_shown_in_the_preview_from_the_submission(self):
+        submission = make_submission("scheduled")
+        image = make_image()
+        submission.pictures.add(image)
+        Article.objects.update(body=f'<figure><img data-image="{image.pk}" alt="A quay"></figure>')
+
+        page = self.desk.client.get(f"/admin/articles/article/{submission.article.pk}/preview/")
+
+        self.assertContains(page, f'src="/submissions/{submission.pk}/pictures/{image.pk}/"')
