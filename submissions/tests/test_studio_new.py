@@ -49,6 +49,15 @@ class InvitationTests(TestCase):
         self.assertFalse(page.cookies)
         self.assertNotIn("Cookie", page.get("Vary", ""))
 
+    def test_every_kind_says_how_long_it_may_be(self):
+        make_kind("memoir", name="Memoir", min_words=900, max_words=1800)
+        make_kind("report", name="Report")
+
+        page = self.client.get(reverse("submissions:index"))
+
+        self.assertContains(page, "900 to 1,800 words")
+        self.assertContains(page, "Any length")
+
 
 class OpenTestCase(TestCase):
     @classmethod
