@@ -1,4 +1,4 @@
-"""A piece that came by mail: an editor enters it; its author follows and answers without an account, claims it later."""
+"""A piece that came by mail: an editor enters it, its author answers without an account, and claims it later."""
 
 from pathlib import Path
 

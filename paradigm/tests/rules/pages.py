@@ -8,7 +8,7 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.S)
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.S)
 TRANSLATED = re.compile(r"{%\s*(blocktranslate|blocktrans)\b.*?{%\s*end\1\s*%}", re.S)
 # Blocks that add class names to an attribute.
-CLASSES = re.compile(r"{%\s*block\s+\w*(class|variant)\w*\s*%}.*?{%\s*endblock")
+CLASSES = re.compile(r"{%\s*block\s+\w*(class|variant)\w*\s*%}.*?{%\s*endblock", re.S)
 UNREAD = re.compile(r"<(script|style|svg|code)\b.*?</\1\s*>", re.S | re.I)
 MARKUP = re.compile(r"<(/?[a-zA-Z!][^<>]*)>", re.S)
 SPOKEN = re.compile(
