@@ -56,6 +56,10 @@ class Desk(admin.AdminSite):
     def index(self, request, extra_context=None):
         return queue(request)
 
+    def get_urls(self):
+        """Without the stock address that leads from any row's number to its public page, whoever may see either."""
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+
     def password_change(self, request, extra_context=None):
         """There is one page for passwords, and it asks for the present one."""
         return HttpResponseRedirect(reverse("account_change_password"))

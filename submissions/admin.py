@@ -18,6 +18,7 @@ class SubmissionAdmin(admin.ModelAdmin):
     date_hierarchy = "created_at"
     ordering = ["-status_at"]
     show_full_result_count = False
+    view_on_site = False
     actions = None
 
     def get_queryset(self, request):

@@ -1,3 +1,4 @@
+import taggit.models
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, Count, Value, When
@@ -7,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import CategoryForm, TagForm
-from articles.models import Category, Tag
+from articles.models import Article, Category, Tag
 from articles.navigation import Navigation
 from authors.edit_guard import EditGuardMixin
 
@@ -55,6 +56,9 @@ class CategoryAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     def filed(self, obj):
         return obj.pieces
 
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
     def addresses(self, obj):
         return [obj.get_absolute_url(), reverse("articles:category_feed", args=[obj.slug])]
 
@@ -98,5 +102,13 @@ class TagAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     def used(self, obj):
         return obj.pieces
 
+    def view_on_site(self, obj):
+        """Before a public piece carries it, a tag has no page."""
+        return obj.get_absolute_url() if Article.objects.published().filter(tagged__tag=obj).exists() else None
+
     def addresses(self, obj):
         return [obj.get_absolute_url(), reverse("articles:tag_feed", args=[obj.slug])]
+
+
+# The package's own tags are not ours: nothing carries them.
+admin.site.unregister(taggit.models.Tag)
