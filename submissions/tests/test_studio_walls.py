@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.models import Image
-from authors.tests.factories import make_editor, make_user
+from authors.tests.factories import add_second_factor, make_editor, make_user, open_desk
 from submissions import follow_urls, links, urls, writing
 from submissions.models import Status, Submission
 
@@ -129,6 +129,15 @@ class WallTests(TestCase):
         for name in ("detail", "edit", "pictures"):
             self.assertEqual(self.client.post(url(name, draft)).status_code, 405 if name == "detail" else 404)
         self.assertEqual(self.client.get(url("detail", draft)).status_code, 404)
+
+    def test_staff_fetch_the_files_of_others_only_with_their_second_factor(self):
+        files = [self.addresses[name] for name in ("picture", "source_file", "source")]
+        self.client.force_login(add_second_factor(self.editor))
+        self.assertEqual([self.client.get(path).status_code for path in files], [403, 403, 403])
+
+        open_desk(self.client, self.editor)
+
+        self.assertEqual([self.client.get(path).status_code for path in files], [200, 200, 200])
 
     def test_what_must_be_sent_is_not_done_by_looking(self):
         self.client.force_login(self.author)

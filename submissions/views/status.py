@@ -9,13 +9,13 @@ from submissions.forms import ActionForm, NewVersionForm
 from submissions.models import Status
 
 from .sheet import NEXT
-from .visit import find
+from .visit import look_up
 
 
 @never_cache
 @require_safe
 def detail(request, pk):
-    visit = find(request, pk)
+    visit = look_up(request, pk)
     if not visit.is_author:
         return redirect(visit.submission.get_desk_url())
     return status_page(request, visit)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from articles.models import Image
 from submissions import permissions
@@ -73,10 +76,18 @@ def rows():
     ).prefetch_related("contributors")
 
 
-def find(request, pk):
+def look_up(request, pk):
     """A visit by account to a piece that this person may open; else 404, the same as for one that is not there."""
     visible = rows().filter(pk__in=Submission.objects.visible_to(request.user).values("pk"))
     return Visit(get_object_or_404(visible, pk=pk), request.user)
+
+
+def find(request, pk):
+    """The same, for a page that shows something: to pieces of others staff come with their second factor."""
+    visit = look_up(request, pk)
+    if not visit.is_author and not admin.site.has_permission(request):
+        raise PermissionDenied(_("Open the desk first: it asks for your second factor."))
+    return visit
 
 
 def by_link(contributor: Contributor, token):
