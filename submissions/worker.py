@@ -44,10 +44,10 @@ def forget_unconfirmed():
 JOBS = (deliver_due, intake.convert_next, publish_due, forget_unconfirmed, forget_unconfirmed_accounts)
 
 
-def do_due():
+def do_due(*more):
     """One round of everything that is due. A job that fails does not keep the others from running."""
     busy = False
-    for job in JOBS:
+    for job in (*JOBS, *more):
         try:
             busy = bool(job()) or busy
         except Exception:
@@ -59,12 +59,13 @@ class Announcer:
     """Prints new mail where no server delivers it, so that nobody waits for a confirmation in vain."""
 
     def __init__(self, out):
-        self.out = out
-        self.last = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        self.out, self.last = out, None
 
     def say(self):
         if settings.OUTBOX_DELIVERY:
             return
+        if self.last is None:
+            self.last = Mail.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         for mail in Mail.objects.filter(pk__gt=self.last).order_by("pk"):
             self.last = mail.pk
             link = re.search(r"https?://\S+", mail.body)
@@ -79,7 +80,5 @@ def work(out):
     announcer = Announcer(out)
     while not stopping:
         close_old_connections()
-        busy = do_due()
-        announcer.say()
-        if not busy:
+        if not do_due(announcer.say):
             time.sleep(PAUSE)
