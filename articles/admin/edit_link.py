@@ -5,7 +5,7 @@ from django.http import JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.models import Article, Category, Page, Tag
 from authors.models import Author
@@ -24,7 +24,7 @@ def edit_link(site):
 
     @login_not_required
     @never_cache
-    @require_GET
+    @require_safe
     def view(request):
         found = shown_at(request.GET.get("path", "")) if site.has_permission(request) else None
         if found is None or not site.get_model_admin(type(found)).has_change_permission(request, found):
