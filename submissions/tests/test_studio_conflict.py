@@ -36,6 +36,15 @@ class ConflictTests(TestCase):
         self.assertEqual(self.draft().title, "Theirs")
         self.assertEqual(Submission.objects.get(pk=self.submission.pk).status, Status.DRAFT)
 
+    def test_notes_stand_in_the_text_of_both(self):
+        note = '<span class="footnote">See the ledger.</span>'
+        old_tab = open_sheet(self.client, self.submission, title="Mine", body=f"<p>Six ships.{note}</p>")
+        self.client.post(url("edit", self.submission), {**old_tab, "title": "Theirs"})
+
+        page = self.client.post(url("edit", self.submission), old_tab)
+
+        self.assertContains(page, f"<p>Six ships.{note}</p>", count=2, status_code=409, html=False)
+
     def test_going_on_with_mine_keeps_theirs_among_the_earlier_drafts(self):
         fields = {**self.old_tab, "seq": self.draft().seq, "then": "keep_mine"}
 

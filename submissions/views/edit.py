@@ -180,7 +180,7 @@ def texts(visit, draft, mine):
     """The typed text, and the stored one with what is different in it marked."""
     redlined = redline.redline(mine["body"], draft.body)
     return {
-        "mine_body": html.render(mine["body"], visit.pictures(draft)).body,
+        "mine_body": html.for_editor(mine["body"], visit.picture_url),
         "stored_title": redline.redline_text(mine["title"], draft.title),
         "stored_standfirst": redline.redline_text(mine["standfirst"], draft.standfirst),
         "stored_body": html.for_editor(redlined, visit.picture_url),
