@@ -36,7 +36,7 @@ def has_authors(submission):
 
 def is_declared(submission):
     if not submission.is_original:
-        return _("The declaration is missing that the piece is the authors' own and unpublished elsewhere.")
+        return _("The declaration is missing that the piece is the authors’ own and unpublished elsewhere.")
     return None
 
 
