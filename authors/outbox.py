@@ -74,9 +74,23 @@ def deliver_due():
     if connection is None:
         return 0
     rows = claim()
-    for row in rows:
-        deliver(row, connection)
+    if rows and reached(connection, rows):
+        for row in rows:
+            deliver(row, connection)
+        connection.close()
     return len(rows)
+
+
+def reached(connection, rows):
+    """Whether the server answers. One that does not is waited for once, not once a message."""
+    try:
+        connection.open()
+    except Exception as answer:  # noqa: BLE001 as below
+        log.warning("the mail server does not answer: %s", answer)
+        for row in rows:
+            row.refused(answer)
+        return False
+    return True
 
 
 def deliver(row, connection):
@@ -96,5 +110,6 @@ def deliver(row, connection):
     except Exception as answer:  # noqa: BLE001 whatever goes wrong, the row keeps the answer and the next one is tried
         log.warning("mail %s not handed over: %s", row.pk, answer)
         row.refused(answer)
+        connection.close()  # the next one begins afresh
     else:
         row.delivered()

@@ -110,8 +110,11 @@ def decoded(data):
 
 @transaction.atomic
 def store(source, imported, taken_in):
-    """Keep text and pictures, and take them into the draft where that is still empty."""
+    """Keep text and pictures, and take them into the draft where that is still empty. Nothing happens where this
+    worker took so long that another has begun anew."""
     source.submission = Submission.objects.select_for_update().get(pk=source.submission_id)
+    if not source.submission.sources.filter(pk=source.pk, state=State.CONVERTING, attempts=source.attempts).exists():
+        return
     ids = []
     for original, picture in zip(imported.images, taken_in, strict=True):
         ids.append(picture and add_picture(source, picture, original.alt).pk)

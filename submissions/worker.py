@@ -24,21 +24,28 @@ PAUSE = 1.0
 def publish_due():
     """Move scheduled pieces whose hour has come, which readers have already, to published, and tell their authors."""
     due = Submission.objects.filter(status=Status.SCHEDULED, article__published_at__lte=timezone.now())
-    for submission in due:
-        try:
-            workflow.perform("publish", submission, by=None)
-        except workflow.NotPossible:
-            log.info("submission %s was moved by somebody else", submission.pk)
-    return len(due)
+    return each(due, lambda submission: workflow.perform("publish", submission, by=None))
 
 
 def forget_unconfirmed():
     """Pieces sent from the open form whose address nobody confirmed go after two weeks, files included."""
     since = timezone.now() - timedelta(days=14)
-    unclaimed = Submission.objects.filter(status=Status.DRAFT, owner=None, entered_by=None, created_at__lt=since)
-    for submission in unclaimed:
-        submission.discard()
-    return len(unclaimed)
+    return each(Submission.objects.unconfirmed().filter(created_at__lt=since), lambda submission: submission.discard())
+
+
+def each(rows, do):
+    """Do one thing with every row. Returns how often it was done; a row that fails does not hold up the others."""
+    done = 0
+    for row in rows:
+        try:
+            do(row)
+        except workflow.NotPossible:
+            log.info("submission %s was moved by somebody else", row.pk)
+        except Exception:
+            log.exception("submission %s failed; it is tried again in the next round", row.pk)
+        else:
+            done += 1
+    return done
 
 
 JOBS = (deliver_due, intake.convert_next, publish_due, forget_unconfirmed, forget_unconfirmed_accounts)

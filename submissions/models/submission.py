@@ -1,5 +1,7 @@
+from functools import partial
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +53,10 @@ class SubmissionQuerySet(models.QuerySet):
         if user.is_editor:
             return others
         return others.filter(status__in=COPYEDITED) if user.is_copyeditor else self.none()
+
+    def unconfirmed(self):
+        """Drafts from the open form that are nobody's yet."""
+        return self.filter(status=Status.DRAFT, owner=None, entered_by=None)
 
     def for_rows(self):
         """Load what a row of the queue or of an author's list shows, in two queries."""
@@ -154,12 +160,18 @@ class Submission(models.Model):
         """The digest of the text as it stands now."""
         return self.draft.digest(self.byline())
 
+    @transaction.atomic
     def discard(self):
-        """Delete a draft that never became anybody's, with its files and the one event it has."""
+        """Delete a draft that is still nobody's, with all that hangs on it; its files once that is certain."""
+        if not Submission.objects.unconfirmed().select_for_update().filter(pk=self.pk):
+            return
         for source in self.sources.all():
-            source.file.delete(save=False)
+            transaction.on_commit(partial(source.file.storage.delete, source.file.name))
+        mails = [letter.mail for letter in self.letters.select_related("mail")]
         models.QuerySet.delete(self.events.all())
         self.letters.all().delete()
+        for mail in mails:
+            mail.delete()
         self.delete()
 
     def first_contributor(self):
