@@ -17,6 +17,7 @@ from django.utils import timezone
 from .models.mail import LEASE, Mail
 
 log = logging.getLogger(__name__)
+TIMEOUT = 20
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -55,7 +56,7 @@ def delivery_connection():
         password=options.get("EMAIL_HOST_PASSWORD"),
         use_tls=options.get("EMAIL_USE_TLS", False),
         use_ssl=options.get("EMAIL_USE_SSL", False),
-        timeout=20,
+        timeout=TIMEOUT,
     )
 
 
