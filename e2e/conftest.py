@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from . import mail_server as smtp
+from .people import OPTIONS
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django would refuse to query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,7 +26,7 @@ def browser():
 @pytest.fixture
 def page(browser, live_server):
     """A fresh page on the running site, in English, 1280 pixels wide."""
-    context = browser.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(base_url=live_server.url, **OPTIONS)
     page = context.new_page()
     yield page
     context.close()

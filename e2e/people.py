@@ -24,12 +24,15 @@ def log_in(page, email):
     page.wait_for_load_state()
 
 
+# A reader who wants nothing to move: colours under way from one to another are no colours to judge.
+OPTIONS = {"locale": "en-GB", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
+
+
 @contextmanager
 def somebody(browser, base_url, wrong, *, email=None, width=1280, **options):
     """A browser of one's own, logged in where an address is given; what goes wrong in it is written to `wrong`."""
-    context = browser.new_context(
-        base_url=base_url, locale="en-GB", viewport={"width": width, "height": 900}, **options
-    )
+    viewport = {"width": width, "height": 900}
+    context = browser.new_context(base_url=base_url, **{**OPTIONS, "viewport": viewport, **options})
     page = context.new_page()
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
