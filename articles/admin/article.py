@@ -5,6 +5,8 @@ from django.forms import Script
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import ArticleForm
@@ -17,7 +19,7 @@ from .edit_link import edit_link
 from .moving import LeavesRedirects
 from .nonce import NoncedMedia
 from .preview import Preview
-from .publishing import Publishing, is_closed_to, is_held_by_desk, seen_by, state, submission_of
+from .publishing import Publishing, is_closed_to, is_held_by_desk, seen_by, submission_of
 from .version import Versions
 
 
@@ -35,6 +37,10 @@ class StateFilter(admin.SimpleListFilter):
             "published": queryset.published(),
         }
         return asked.get(self.value(), queryset)
+
+
+def short_day(moment):
+    return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
 
 
 class ArticleList(ChangeList):
@@ -75,11 +81,14 @@ class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, 
 
     @admin.display(description=_("state"), ordering="published_at")
     def state(self, obj):
-        return state(obj)
+        if not obj.published_at:
+            return _("Draft")
+        word = _("Published") if obj.is_published else _("Scheduled")
+        return format_html("{}<br>{}", word, short_day(obj.published_at))
 
     @admin.display(description=_("updated"), ordering="updated_at")
     def changed(self, obj):
-        return obj.updated_at or (obj.first_published_at if obj.was_public else obj.created_at)
+        return short_day(obj.updated_at or (obj.first_published_at if obj.was_public else obj.created_at))
 
     # The form
 

@@ -1,6 +1,9 @@
+from datetime import datetime
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, Redirect, Tag
 from articles.tests.desk import (
@@ -171,6 +174,19 @@ class AddressTests(ArticleTestCase):
         response = self.desk.save(self.article(slug="one"), slug="2024")
 
         self.assertIn("is an address of the site itself", errors(response))
+
+
+class ListTests(ArticleTestCase):
+    def test_it_says_in_short_where_a_piece_stands(self):
+        moment = timezone.make_aware(datetime(2026, 3, 9, 12))
+        article = self.article(by=self.editor)
+        Article.objects.filter(pk=article.pk).update(published_at=moment, updated_at=moment)
+
+        page = self.client.get(reverse("admin:articles_article_changelist"))
+
+        self.assertContains(page, "<h1>Articles</h1>", html=True)
+        self.assertContains(page, "Published<br>9 Mar 2026", html=False)
+        self.assertContains(page, '<td class="field-changed">9 Mar 2026</td>', html=True)
 
 
 class CostTests(ArticleTestCase):
