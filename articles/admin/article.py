@@ -52,7 +52,7 @@ class ArticleList(ChangeList):
 class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, EditGuardMixin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
-    list_display = ["headline", "kind", "primary_category", "byline", "state", "changed"]
+    list_display = ["headline", "kind", "category", "byline", "state", "changed"]
     list_filter = [StateFilter, "kind", ("primary_category", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50
     date_hierarchy = "published_at"
@@ -74,6 +74,10 @@ class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, 
     @admin.display(description=_("headline"), ordering="title")
     def headline(self, obj):
         return str(obj)
+
+    @admin.display(description=_("category"), ordering="primary_category")
+    def category(self, obj):
+        return obj.primary_category
 
     @admin.display(description=_("byline"))
     def byline(self, obj):
