@@ -29,9 +29,10 @@ class Walk:
         self.taken = 0
 
     def step(self, n):
-        action = self.chance.choice(list(workflow.TRANSITIONS))
-        role = self.chance.choice(list(self.people))
-        person, submission = self.people[role], self.submission
+        submission, role = self.submission, self.chance.choice(list(self.people))
+        person = self.people[role]
+        sensible = list(workflow.available(submission, person)) if n % 2 else []
+        action = self.chance.choice(sensible or list(workflow.TRANSITIONS))
         before = (submission.status, submission.seq)
         expected = self.may(action, role)
         event, refused = None, None
@@ -113,10 +114,10 @@ def walk(seed, steps):
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(3))
 def test_short_walks_keep_every_invariant(seed):
-    assert walk(seed, 150) > 5
+    assert walk(seed, 150) > 20
 
 
 @pytest.mark.long
 @pytest.mark.django_db
 def test_a_long_walk_of_ten_thousand_steps_keeps_every_invariant():
-    assert walk(2026, 10_000) > 500
+    assert walk(2026, 10_000) > 2000
