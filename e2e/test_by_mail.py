@@ -39,7 +39,7 @@ def bring_to_proof(page, axe):
     page.locator(".queue__title a").first.click()
     page.get_by_role("link", name="Accept").click()
     page.get_by_role("button", name="Accept").click()
-    page.get_by_role("link", name="File it").click()
+    page.get_by_role("link", name="Categories and tags").click()
     stands(page, axe, "filing")
     page.get_by_label("Primary category").select_option(label="Economy")
     page.get_by_role("button", name="Save").click()

@@ -161,6 +161,17 @@ class WritingPageTests(WritingTestCase):
                 self.assertNotEqual(Submission.objects.get(pk=piece.pk).draft.title, "Changed")
 
 
+class RevisingTests(TestCase):
+    def test_the_letter_that_asks_for_changes_lies_beside_the_text(self):
+        make_publication()
+        author, editor = make_user(), make_editor()
+        piece = make_submission(Status.IN_REVIEW, owner=author, editor=editor)
+        take("request_changes", piece, by=editor, letter="Say more about the quay.")
+        self.client.force_login(author)
+
+        self.assertContains(self.client.get(url("edit", piece)), "Say more about the quay.")
+
+
 class AutosaveTests(WritingTestCase):
     """The same page, asked by js/autosave-form.js."""
 

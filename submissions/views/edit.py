@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles import html, redline
-from submissions import workflow, writing
+from submissions import correspondence, workflow, writing
 from submissions.forms import WordFileForm
 
 from . import sources
@@ -49,6 +49,7 @@ def page(request, sheet, status=200, **extra):
         "word_file": WordFileForm(),
         "words": html.words(submission.draft.body),
         "sources": list(submission.sources.defer("body")[:1]),
+        "asked": correspondence.shown_to(submission, sheet.visit.email)[:1] if sheet.action == "resubmit" else [],
         "earlier": submission.draft.snapshots.select_related("by").defer("body")[:20],
     }
     return render(request, "submissions/edit.html", {**context, **extra}, status=status)
