@@ -99,6 +99,7 @@ def conflict_page(request, submission, form, byline, draft):
         "by": draft.updated_by,
         "at": draft.updated_at,
         "title": piece.ours(redline.redline_text(form.cleaned_data["title"], draft.title)),
+        "standfirst": piece.ours(redline.redline_text(form.cleaned_data["standfirst"], draft.standfirst)),
         "body": piece.ours(redline.redline(form.cleaned_data["body"], draft.body)),
     }
     return edit_page(request, submission, form, byline, status=409, stored=stored)

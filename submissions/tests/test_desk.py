@@ -216,11 +216,12 @@ class EditTests(DeskTestCase):
         self.assertEqual(self.submission.byline()[0]["affiliation"], "Clerk of the ferry")
 
     def test_a_save_over_somebody_elses_shows_both_and_asks(self):
-        mine = self.form(title="Mine")
-        self.client.post(self.url, self.form(title="Theirs"))
+        mine = self.form(title="Mine", standfirst="A short way.")
+        self.client.post(self.url, self.form(title="Theirs", standfirst="A long way."))
         answer = self.client.post(self.url, mine)
         self.assertContains(answer, "Mine", status_code=409)
         self.assertContains(answer, "Theirs", status_code=409)
+        self.assertContains(answer, "A<del> short</del><ins> long</ins> way.", status_code=409)
         again = {**mine, "draft_seq": answer.context["form"].data["draft_seq"]}
         self.assertEqual(self.client.post(self.url, again).status_code, 302)
         draft = Submission.objects.get(pk=self.submission.pk).draft
