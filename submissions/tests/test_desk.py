@@ -107,6 +107,11 @@ class PieceTests(DeskTestCase):
             self.assertNotIn("<script>alert", page)
             self.assertNotIn("onerror", page)
 
+    def test_what_is_published_leads_on_to_its_article(self):
+        submission = make_submission(Status.PUBLISHED, editor=self.editor)
+        article = reverse("admin:articles_article_change", args=[submission.article_id])
+        self.assertContains(self.client.get(piece_url(submission)), article)
+
     def test_the_page_costs_the_same_with_many_versions_and_letters(self):
         submission = make_submission(Status.CHANGES_REQUESTED, editor=self.editor)
         for _n in range(4):
@@ -265,17 +270,8 @@ class FilingTests(DeskTestCase):
 
 class EnterTests(DeskTestCase):
     def enter(self, file, **data):
-        return self.client.post(
-            reverse("admin:submissions_submission_add"),
-            {
-                "name": "Gus Sample",
-                "email": "gus@example.org",
-                "kind": make_draft().kind_id,
-                "is_original": "on",
-                "file": file,
-                **data,
-            },
-        )
+        fields = {"name": "Gus Sample", "email": "gus@example.org", "kind": make_draft().kind_id, "is_original": "on"}
+        return self.client.post(reverse("admin:submissions_submission_add"), {**fields, "file": file, **data})
 
     def test_what_is_no_word_file_is_refused_with_a_sentence(self):
         answer = self.enter(SimpleUploadedFile("piece.pdf", b"%PDF-1.7 something"), title="Kept title")
