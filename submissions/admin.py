@@ -3,6 +3,8 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article import short_day
+
 from .desk import text, views
 from .models import Submission
 
@@ -11,8 +13,8 @@ from .models import Submission
 class SubmissionAdmin(admin.ModelAdmin):
     """Every piece, for looking one up. What can be done with it stands on its own page, not in a change form."""
 
-    list_display = ["headline", "authors", "kind", "status", "handling_editor", "status_at", "due_at"]
-    list_filter = ["status", "kind", "handling_editor"]
+    list_display = ["headline", "authors", "kind", "status", "handling_editor", "since", "due"]
+    list_filter = ["status", "kind", ("handling_editor", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["draft", "kind", "handling_editor"]
     search_fields = ["draft__title", "contributors__name", "contributors__email"]
     date_hierarchy = "created_at"
@@ -46,6 +48,14 @@ class SubmissionAdmin(admin.ModelAdmin):
     @admin.display(description=_("authors"))
     def authors(self, submission):
         return submission.author_names
+
+    @admin.display(description=_("since"), ordering="status_at")
+    def since(self, submission):
+        return short_day(submission.status_at)
+
+    @admin.display(description=_("due"), ordering="due_at")
+    def due(self, submission):
+        return short_day(submission.due_at) if submission.due_at else None
 
     def add_view(self, request, form_url="", extra_context=None):
         return views.enter(request)

@@ -291,3 +291,4 @@ class ChangelistTests(DeskTestCase):
         page = self.client.get(reverse("admin:submissions_submission_changelist"), {"q": "ferries"})
         self.assertContains(page, "On ferries")
         self.assertNotContains(page, "On barges")
+        self.assertNotContains(page, f"handling_editor__id__exact={self.editor.pk}")  # edits none of them
