@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import TestCase
 
 from articles.models import Article, Disclaimer, Page, Publication
@@ -56,6 +57,13 @@ class StartPublicationTests(TestCase):
         with pytest.raises(CommandError, match="has a publication already"):
             start("Another", email="other@example.org")
         self.assertEqual((Publication.objects.count(), User.objects.count(), Page.objects.count()), (1, 1, pages))
+
+    def test_a_database_without_tables_is_told_what_comes_first(self):
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE articles_publication RENAME TO elsewhere")
+
+        with pytest.raises(CommandError, match="manage.py migrate"):
+            start()
 
     def test_somebody_with_an_account_becomes_the_managing_editor(self):
         user = make_user("ida@example.org")

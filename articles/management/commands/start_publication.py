@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from articles.models import Disclaimer, Page, Publication
@@ -28,6 +28,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, title, email, name, contact, language, time_zone, **options):
+        if Publication._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("The database has no tables yet. First run: manage.py migrate")
         if Publication.objects.exists():
             raise CommandError("This site has a publication already. It is changed in the desk, at /admin/.")
         for address in filter(None, [email, contact]):
