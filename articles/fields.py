@@ -17,6 +17,18 @@ class LocalTimeInput(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class LocalTimeField(forms.DateTimeField):
+    """A date and time in the publication's zone, in a year that a calendar can hold in every zone."""
+
+    widget = LocalTimeInput
+
+    def to_python(self, value):
+        moment = super().to_python(value)
+        if moment and not 1900 <= moment.year < 2200:
+            raise ValidationError(_("Choose a year between 1900 and 2200."))
+        return moment
+
+
 def in_this_zone():
     return _("Time in %(zone)s.") % {"zone": timezone.get_current_timezone_name()}
 

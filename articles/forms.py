@@ -14,7 +14,7 @@ from authors.slugs import free_slug
 
 from . import html
 from .editor import EditorField
-from .fields import LocalTimeInput, TagsField, in_this_zone
+from .fields import LocalTimeField, TagsField, in_this_zone
 from .models import Article, Byline, Category, Disclaimer, Image, Kind, Page, Tag
 from .navigation import Navigation
 
@@ -67,7 +67,7 @@ class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
 
     body = EditorField(label=_("Text"), required=False, url_for=desk_picture_url)
     tags = TagsField(label=_("Tags"), required=False, help_text=_("Separated by commas."))
-    publish_at = forms.DateTimeField(label=_("Date and time"), required=False, widget=LocalTimeInput)
+    publish_at = LocalTimeField(label=_("Date and time"), required=False)
 
     class Meta:
         model = Article
@@ -178,6 +178,13 @@ class BylineFormSet(forms.BaseInlineFormSet):
                 form.instance.position = last = last + 1
         if not rows and self._goes_public():
             raise ValidationError(_("A public piece needs at least one author."))
+        authors = [form.cleaned_data["author"] for form in rows]
+        if self.instance.pk and self._stored_besides().filter(author__in=authors):
+            raise ValidationError(_("The byline has changed since you opened this. Load the page anew, then save."))
+
+    def _stored_besides(self):
+        """Lines of the byline that this form does not know."""
+        return self.instance.bylines.exclude(pk__in=[form.instance.pk for form in self.forms if form.instance.pk])
 
     def _counts(self, form):
         cleaned = getattr(form, "cleaned_data", {})
@@ -265,7 +272,7 @@ class TagForm(SlugFromTitle, forms.ModelForm):
 
 
 class DisclaimerForm(forms.ModelForm):
-    in_force_from = forms.DateTimeField(label=_("In force from"), initial=timezone.now, widget=LocalTimeInput)
+    in_force_from = LocalTimeField(label=_("In force from"), initial=timezone.now)
 
     class Meta:
         model = Disclaimer

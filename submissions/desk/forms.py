@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.editor import EditorField
+from articles.fields import LocalTimeField
 from articles.models import Category, Kind
 from authors.models import User
 from authors.models.user import EDITOR, MANAGING_EDITOR
@@ -18,15 +19,6 @@ WAIVERS = [
 
 
 REASONS = [("", _("Choose a reason")), *Decision.Reason.choices[1:]]
-
-
-class LocalDateTimeInput(forms.DateTimeInput):
-    """The browser's own date and time field, in the publication's time zone."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
 
 
 # Whether these are needed depends on the rest of the form, so that the label does not call them optional.
@@ -51,16 +43,14 @@ def field_for(name, zone):
             label=_("Reason"), required=False, choices=REASONS, help_text=_("Only the desk sees it.")
         ),
         "waiver": lambda: forms.ChoiceField(label=_("Why without proof"), required=False, choices=WAIVERS),
-        "at": lambda: forms.DateTimeField(
+        "at": lambda: LocalTimeField(
             label=_("Date and time"),
             required=False,
-            widget=LocalDateTimeInput(),
             help_text=_("Time zone: %(zone)s") % {"zone": zone},
         ),
-        "due_at": lambda: forms.DateTimeField(
+        "due_at": lambda: LocalTimeField(
             label=_("Answer by"),
             required=False,
-            widget=LocalDateTimeInput(),
             help_text=_("Empty: the usual number of days."),
         ),
         "assignee": lambda: forms.ModelChoiceField(
