@@ -1,3 +1,5 @@
+import re
+from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
@@ -6,7 +8,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -17,7 +19,15 @@ from authors.second_factor import SecondFactor, second_factor
 from submissions.desk.views import queue
 
 ROOMS = ("submissions", "articles", "authors")
+LISTS = {"changelist_view", "autocomplete_view"}
 WANTED = "desk_wanted"  # in the session: the page to go on to once a second factor is set up
+
+
+def is_askable(name, value):
+    """No NUL, which no text in PostgreSQL holds, no number beyond all columns, and only years of a calendar."""
+    if "\0" in value or (value.isdecimal() and len(value) > 18):
+        return False
+    return not name.endswith("__year") or bool(re.fullmatch("(?!0000)[0-9]{4}", value))
 
 
 class Desk(admin.AdminSite):
@@ -59,6 +69,20 @@ class Desk(admin.AdminSite):
     def get_urls(self):
         """Without the stock address that leads from any row's number to its public page, whoever may see either."""
         return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+
+    def admin_view(self, view, cacheable=False):
+        """The stock lists hand the query of an address to the database as it is; what that cannot hold is nowhere."""
+        inner = super().admin_view(view, cacheable)
+        if getattr(view, "__name__", "") not in LISTS:
+            return inner
+
+        @wraps(inner)
+        def checked(request, *args, **kwargs):
+            if not all(is_askable(name, value) for name, value in request.GET.items()):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return checked
 
     def password_change(self, request, extra_context=None):
         """There is one page for passwords, and it asks for the present one."""

@@ -13,6 +13,7 @@ from articles.forms import ArticleForm
 from articles.models import Article
 from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
+from authors.suggestions import SuggestsRows
 
 from .byline import BylineInline
 from .edit_link import edit_link
@@ -49,7 +50,9 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, EditGuardMixin, admin.ModelAdmin):
+class ArticleAdmin(
+    Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, SuggestsRows, EditGuardMixin, admin.ModelAdmin
+):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["headline", "kind", "category", "byline", "state", "changed"]

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms import BylineForm, BylineFormSet
 from articles.models import Byline
+from authors.suggestions import SuggestsRows
 
 
-class BylineInline(admin.StackedInline):
+class BylineInline(SuggestsRows, admin.StackedInline):
     """Who wrote it, in order; name, affiliation and bio are as of publication."""
 
     model = Byline

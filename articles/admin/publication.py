@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Publication
 from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
+from authors.suggestions import SuggestsRows
 
 
 @admin.register(Publication)
-class PublicationAdmin(EditGuardMixin, admin.ModelAdmin):
+class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     """One row: its list is its form. It is added once, where the site was not begun with start_publication."""
 
     class Media:

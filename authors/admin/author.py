@@ -9,6 +9,7 @@ from authors.forms import WebsiteField
 from authors.models import Author
 from authors.names import clean_name
 from authors.portraits import PortraitField, PortraitFormMixin
+from authors.suggestions import SuggestsRows
 
 
 class AccountFilter(admin.SimpleListFilter):
@@ -35,7 +36,7 @@ class AuthorForm(PortraitFormMixin, forms.ModelForm):
         return clean_name(self.cleaned_data["name"])
 
 
-class AuthorAdmin(EditGuardMixin, admin.ModelAdmin):
+class AuthorAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     """Author pages, with or without an account behind them. Registered where redirects are known."""
 
     form = AuthorForm

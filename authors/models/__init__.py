@@ -1,3 +1,4 @@
+from .. import lookups  # noqa: F401 registers them
 from .author import Author
 from .mail import Mail
 from .user import User
