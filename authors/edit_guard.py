@@ -13,6 +13,7 @@ Editing in lists (`list_editable`) goes around change forms, so it stays unused.
 """
 
 import json
+from datetime import UTC
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
@@ -178,6 +179,6 @@ def read_token(text):
     """What a form says it has seen; nothing where it says nothing that can be understood."""
     try:
         token = json.loads(text or "")
-        return {"at": parse_datetime(token["at"]), "digests": dict(token["digests"])}
-    except (ValueError, TypeError, KeyError):
+        return {"at": parse_datetime(token["at"]).astimezone(UTC), "digests": dict(token["digests"])}
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return {"at": None, "digests": {}}

@@ -36,7 +36,7 @@ class BaseAuthorFormSet(BaseFormSet):
         super().add_fields(form, index)
         if index is not None and index < len(self.stored) and self.stored[index].pk in self.fixed:
             form.fields["email"].disabled = True
-            form.fields.pop("DELETE")
+            form.fields.pop("DELETE", None)
         elif "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Remove")
 
