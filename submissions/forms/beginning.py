@@ -97,22 +97,19 @@ class OpenForm(BeginForm):
 
     def clean(self):
         stamp = self.cleaned_data.get("opened", "")
-        if not is_fresh(stamp):
-            too_odd = _("This page was open for too long, or too short. Everything is still here: send it again.")
-            self.add_error(None, too_odd)
+        if not is_younger(stamp, LATEST):
+            self.add_error(None, _("This page was open for over a day. What you typed is still here: send it again."))
             self.data = self.data.copy()
             self.data["opened"] = self.stamp
+        elif is_younger(stamp, SOONEST):
+            self.add_error(None, _("That was faster than people type. What you typed is still here: send it again."))
         return super().clean()
 
 
-def is_fresh(stamp):
-    """Whether the form was opened more than three seconds and less than a day ago."""
+def is_younger(stamp, seconds):
+    """Whether the form was opened here, and that many seconds ago at most."""
     try:
-        signing.loads(stamp, salt=SALT, max_age=LATEST)
+        signing.loads(stamp, salt=SALT, max_age=seconds)
     except signing.BadSignature:
         return False
-    try:
-        signing.loads(stamp, salt=SALT, max_age=SOONEST)
-    except signing.SignatureExpired:
-        return True
-    return False
+    return True

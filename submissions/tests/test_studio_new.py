@@ -31,34 +31,6 @@ def stamp(age=60):
     return signer.sign(value)
 
 
-class InvitationTests(TestCase):
-    def test_it_shows_the_kinds_that_are_open_and_is_the_same_for_everybody(self):
-        make_publication(reply_days=9)
-        make_kind("review", name="Review", open_to_submissions=False)
-        make_kind("memoir", name="Memoir", guidelines="From life.", min_words=5, max_words=10)
-
-        with self.assertNumQueries(3):  # publication, navigation, kinds
-            page = self.client.get(reverse("submissions:index"))
-        self.client.force_login(make_user())
-        again = self.client.get(reverse("submissions:index"))
-
-        self.assertContains(page, "From life.")
-        self.assertContains(page, "within 9 days")
-        self.assertNotContains(page, "Review")
-        self.assertEqual(page.content, again.content)
-        self.assertFalse(page.cookies)
-        self.assertNotIn("Cookie", page.get("Vary", ""))
-
-    def test_every_kind_says_how_long_it_may_be(self):
-        make_kind("memoir", name="Memoir", min_words=900, max_words=1800)
-        make_kind("report", name="Report")
-
-        page = self.client.get(reverse("submissions:index"))
-
-        self.assertContains(page, "900 to 1,800 words")
-        self.assertContains(page, "Any length")
-
-
 class OpenTestCase(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -141,6 +113,15 @@ class OpenFormTests(OpenTestCase):
         fresh = page.context["form"]["opened"].value()
 
         self.assertTrue(signing.loads(fresh, salt=SALT) == "")
+
+    def test_who_was_too_fast_need_not_wait_again(self):
+        early = stamp(1)
+
+        self.assertEqual(self.send(opened=early).context["form"]["opened"].value(), early)
+
+    def test_a_trap_that_was_filled_can_be_seen_and_emptied(self):
+        self.assertContains(self.client.get(NEW), 'class="trap"')
+        self.assertNotContains(self.send(leave_empty="filled"), 'class="trap"', status_code=400)
 
     def test_the_file_that_was_chosen_is_named_on_an_error(self):
         page = self.send(title="", file=word_file("my piece.docx"))
