@@ -1,9 +1,10 @@
 import secrets
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -98,7 +99,9 @@ class Image(models.Model):
                 file.storage.delete(file.name)
 
     def withdraw(self):
-        """Take it away from readers; pieces keep naming it."""
+        """Take it away from readers, once that is certain; pieces keep naming it."""
         if self.public_file:
-            self.public_file.delete(save=False)
+            storage, name = self.public_file.storage, self.public_file.name
+            self.public_file = ""
             self.save(update_fields=["public_file"])
+            transaction.on_commit(partial(storage.delete, name))

@@ -23,7 +23,8 @@ class MediaTests(Reading, TestCase):
     def test_a_picture_taken_back_is_gone(self):
         image = make_image(public=True)
         address = image.url
-        image.withdraw()
+        with self.captureOnCommitCallbacks(execute=True):
+            image.withdraw()
         self.read(address, 404)
 
     def test_an_unpublished_picture_has_no_address(self):
