@@ -145,6 +145,16 @@ def assignee_may_edit(submission, by, data):
     return None
 
 
+def by_no_author(submission, by, data):
+    """Whoever is named as an author leaves the verdict to a colleague, even before they have confirmed the address."""
+    if by is None:
+        return None
+    addresses = {by.email.lower(), *(row.email.lower() for row in by.emailaddress_set.all())}
+    if any(row.email.lower() in addresses for row in submission.contributors.all()):
+        return _("You are named as an author of this piece. A colleague has to do this.")
+    return None
+
+
 def changed_or_explained(submission, by, data):
     last = publishing.last_of_author(submission)
     if last and last.text_digest == submission.text_digest and not (data.get("note") or "").strip():
