@@ -90,6 +90,10 @@ def _scheduled(submission):
 
 
 def _published(submission):
+    if not submission.article.is_published:
+        return Standing(
+            "none", _("Taken off"), _("The editors have taken it off the site. Write to them to learn why.")
+        )
     return Standing(
         "done", _("Published"), _("Readers have it."), submission.article.first_published_at, _("published")
     )

@@ -273,3 +273,12 @@ class ProofTests(TestCase):
             self.client.get("/submissions/mine/"),
         ):
             self.assertNotContains(response, hostile)
+
+    def test_a_piece_that_was_taken_off_the_site_is_not_called_public(self):
+        piece = make_submission(Status.PUBLISHED, owner=self.author, editor=self.editor)
+        piece.article.unpublish()
+
+        page = self.client.get(url("detail", piece))
+
+        self.assertContains(page, "The editors have taken it off the site.")
+        self.assertNotContains(page, "Readers have it.")
