@@ -92,16 +92,20 @@ def entered(data, *, by):
 def filing(request, pk):
     """Kind, categories, tags and language: may change until the piece is scheduled."""
     submission = piece.find(request, pk)
-    if not piece.is_filable(submission, request.user):
-        raise PermissionDenied(_("Its categories and tags cannot be changed any more."))
     with transaction.atomic():
         locked = Submission.objects.select_for_update().get(pk=submission.pk)
+        if not piece.is_filable(locked, request.user):
+            raise PermissionDenied(_("Its categories and tags cannot be changed any more."))
         form = FilingForm(request.POST or None, instance=locked, seen=filing_digest(locked))
         if request.method == "POST" and form.is_valid():
             form.save()
             messages.success(request, _("Saved."))
             return redirect(submission.get_desk_url())
-    context = {"title": _("Categories and tags: %(title)s") % {"title": submission}, "submission": submission, "form": form}
+    context = {
+        "title": _("Categories and tags: %(title)s") % {"title": submission},
+        "submission": submission,
+        "form": form,
+    }
     return page(request, "filing", context, status=400 if form.is_bound else 200)
 
 
