@@ -29,7 +29,8 @@ class AccountAdapter(DefaultAccountAdapter):
     """Mail speaks for the publication and links to SITE_URL, whatever host the request named."""
 
     def get_from_email(self):
-        return formataddr((current.request.publication.name, settings.DEFAULT_FROM_EMAIL))
+        """A header: on one line, whatever the name holds."""
+        return formataddr((" ".join(current.request.publication.name.split()), settings.DEFAULT_FROM_EMAIL))
 
     def format_email_subject(self, subject):
         return subject

@@ -7,6 +7,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import Publication
 from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail, User
 
@@ -43,6 +44,13 @@ class SignupTests(AccountTestCase):
         self.assertNotIn("evil", mail.body)
         self.assertIn("http://localhost:8000/accounts/confirm-email/", mail.body)
         self.assertTrue(mail.secret)
+
+    def test_no_name_of_the_publication_makes_a_header_of_its_own(self):
+        Publication.objects.update(name="The Sample\r\nBcc: all@example.org")
+
+        self.sign_up()
+
+        self.assertEqual(len(Mail.objects.get().from_email.splitlines()), 1)
 
     def test_a_known_address_is_answered_as_an_unknown_one(self):
         make_user("known@example.org")
