@@ -203,6 +203,17 @@ class SubmittedPieceTests(ArticleTestCase):
 
         self.assertTrue(Article.objects.filter(pk=article.pk).exists())
 
+    def test_nor_several_at_once(self):
+        held, public = make_submission("scheduled").article, make_submission("published").article
+        chief = Desk(self.client, make_managing_editor())
+
+        chief.client.post(
+            reverse("admin:articles_article_changelist"),
+            {"action": "delete_selected", "_selected_action": [held.pk, public.pk], "post": "yes"},
+        )
+
+        self.assertEqual(set(Article.objects.all()), {held, public})
+
     def test_nobody_mends_or_takes_off_a_piece_of_their_own(self):
         chief = make_managing_editor()
         article = make_submission("published", owner=chief).article
