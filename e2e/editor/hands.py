@@ -67,6 +67,12 @@ def put_caret_at_end(page):
     page.wait_for_timeout(50)
 
 
+def select_last_word(page):
+    """The editor hears of a selection a moment after the browser has made it; hands are slower than that."""
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    page.wait_for_function("text => !document.querySelector(text).editor.state.selection.empty", arg=TEXT)
+
+
 def end_dialog(page):
     """Enter ends a dialog; hands are not faster than the caret's way back into the text."""
     page.keyboard.press("Enter")

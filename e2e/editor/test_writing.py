@@ -7,7 +7,7 @@ from articles import html
 from articles.models import Image
 
 from . import site
-from .hands import EVERYTHING, TEXT, end_dialog, png, put_caret_at_end, stored, value
+from .hands import EVERYTHING, TEXT, end_dialog, png, put_caret_at_end, select_last_word, stored, value
 
 
 class TestWriting:
@@ -37,7 +37,7 @@ class TestWriting:
     def test_the_toolbar_formats_what_is_selected(self, page, write):
         write(body="<p>Some words</p>")
         put_caret_at_end(page)
-        page.keyboard.press("Control+Shift+ArrowLeft")
+        select_last_word(page)
         page.get_by_role("button", name="Italic").click()
         assert stored(page) == "<p>Some <em>words</em></p>"
         expect(page.get_by_role("button", name="Italic")).to_have_attribute("aria-pressed", "true")
@@ -67,7 +67,7 @@ class TestWriting:
     def test_a_link_is_completed_and_a_dangerous_one_refused(self, page, write):
         write(body="<p>Read this</p>")
         put_caret_at_end(page)
-        page.keyboard.press("Control+Shift+ArrowLeft")
+        select_last_word(page)
         page.keyboard.press("Control+k")
         page.get_by_label("Address").fill("javascript:alert(1)")
         page.keyboard.press("Enter")
