@@ -9,8 +9,10 @@ from taggit.managers import TaggableManager
 from authors.slugs import validate_slug
 
 from .. import html
+from .byline import Byline
 from .disclaimer import Disclaimer
 from .image import Image
+from .licence import Licence, validate_doi
 from .page import Page
 from .publication import Publication
 from .taxonomy import Category
@@ -99,6 +101,18 @@ class Article(Text):
     )
     minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=1, editable=False)
     provenance = models.JSONField(default=dict, blank=True, editable=False)
+    doi = models.CharField(
+        _("DOI"), max_length=200, blank=True, validators=[validate_doi], help_text=_("Such as 10.1234/abc.5.")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence, blank=True, help_text=_("Empty: the publication’s rights hold.")
+    )
+    is_listed = models.BooleanField(
+        _("search engines may list it"), default=True, help_text=_("Otherwise the page asks them not to.")
+    )
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    retraction_hides_text = models.BooleanField(default=False, editable=False)
+    visits = models.PositiveIntegerField(default=0, editable=False)
     imported_visits = models.PositiveIntegerField(default=0, editable=False)
     source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -217,23 +231,3 @@ def is_shown(image):
         or Page.objects.filter(is_public=True).showing(image).exists()
         or Publication.objects.filter(logo=image).exists()
     )
-
-
-class Byline(models.Model):
-    """Who wrote a piece, in order, with name, affiliation and bio as of publication."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
-    author = models.ForeignKey("authors.Author", models.PROTECT, related_name="bylines", verbose_name=_("author"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
-    bio = models.TextField(_("about"), blank=True)
-
-    class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("byline")
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["article", "author"], name="byline_author_once")]
-
-    def __str__(self):
-        return self.name

@@ -26,6 +26,8 @@ class Image(models.Model):
 
     file = models.FileField(upload_to="pictures/", storage=private_storage, editable=False)
     public_file = models.FileField(upload_to="pictures/", blank=True, editable=False)
+    # {"avif": [[width, height, name], …], "jpeg": […]}: here, so that a picture costs a page no query of its own.
+    renditions = models.JSONField(default=dict, blank=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     digest = models.CharField(max_length=64, db_index=True, editable=False)

@@ -47,12 +47,28 @@ class Page(models.Model):
         WRITE = "write", _("foot of the page: Write")
         ABOUT = "about", _("foot of the page: About")
 
+    class Purpose(models.TextChoices):
+        NONE = "", _("none in particular")
+        MASTHEAD = "masthead", _("masthead: lists who works here")
+        CORRECTIONS = "corrections", _("policy on corrections")
+        ETHICS = "ethics", _("policy on ethics")
+        OWNERSHIP = "ownership", _("ownership and funding")
+        COUNTING = "counting", _("how visits are counted")
+
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(
         _("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug, validate_page_slug]
     )
     body = models.TextField(_("text"), blank=True)
     menu = models.CharField(_("menu"), max_length=10, choices=Menu, blank=True, default=Menu.ABOUT)
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=20,
+        choices=Purpose,
+        blank=True,
+        default=Purpose.NONE,
+        help_text=_("Other pages and search engines are told where it is."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_public = models.BooleanField(_("public"), default=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -63,6 +79,9 @@ class Page(models.Model):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["position", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["purpose"], condition=~models.Q(purpose=""), name="page_purpose_once")
+        ]
 
     def __str__(self):
         return self.title

@@ -32,6 +32,16 @@ class Publication(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
     contact_email = models.EmailField(_("contact"), help_text=_("Answers to letters go here: somebody must read it."))
     social_links = models.TextField(_("social links"), blank=True, help_text=_("One a line: a name, then the address."))
+    share_with = models.JSONField(_("share links"), default=list, blank=True)
+    accent = models.CharField(
+        _("accent colour"), max_length=7, blank=True, help_text=_("Such as #b0331a. Empty: the house’s vermilion.")
+    )
+    submissions_note = models.TextField(
+        _("sentence on submissions"),
+        max_length=500,
+        blank=True,
+        help_text=_("Printed under every piece, with a link to the page on submissions."),
+    )
     rights = models.CharField(
         _("rights"), max_length=200, blank=True, help_text=_("The line on copyright at the foot of every page.")
     )

@@ -10,7 +10,8 @@ from .. import html
 class Text(models.Model):
     """The words of a piece and its lead picture: what an author hands in, signs off, and readers see."""
 
-    FIELDS = ("title", "standfirst", "body", "lead_image_id", "lead_alt", "lead_caption", "lead_credit")
+    PAPER = ("abstract", "keywords", "references")
+    FIELDS = ("title", "standfirst", "body", "lead_image_id", "lead_alt", "lead_caption", "lead_credit", *PAPER)
 
     title = models.CharField(_("title"), max_length=300, blank=True)
     standfirst = models.TextField(
@@ -28,6 +29,14 @@ class Text(models.Model):
     )
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
     lead_credit = models.CharField(_("credit"), max_length=200, blank=True)
+
+    abstract = models.TextField(
+        _("abstract"), max_length=3000, blank=True, help_text=_("Question, method and findings, in plain text.")
+    )
+    keywords = models.CharField(_("keywords"), max_length=500, blank=True, help_text=_("With commas between them."))
+    references = models.TextField(
+        _("references"), max_length=60_000, blank=True, help_text=_("One work a line, in the form you cite it.")
+    )
 
     class Meta:
         abstract = True
@@ -50,8 +59,10 @@ class Text(models.Model):
 
     def digest(self, byline):
         """SHA-256, in hexadecimal, of exactly what a sign-off covers: the text, lead picture and ordered byline."""
+        # What only papers have counts where it is filled, so that texts signed before it existed keep their digest.
+        words = {name: value for name, value in self.words_as_dict().items() if value or name not in self.PAPER}
         covered = {
-            **self.words_as_dict(),
+            **words,
             "byline": [{"name": person["name"], "affiliation": person["affiliation"]} for person in byline],
         }
         canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

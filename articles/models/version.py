@@ -16,21 +16,35 @@ class VersionQuerySet(AppendOnlyQuerySet):
         """Delete versions whose time has not come. What no reader could have seen is not history yet."""
         models.QuerySet.delete(self.filter(created_at__gt=timezone.now()))
 
+    def corrections(self):
+        """What the public ledger holds: changes that readers are told of, each with its note."""
+        kind = Version.Kind
+        told = [kind.CLARIFICATION, kind.CORRECTION, kind.RETRACTION, kind.REINSTATEMENT]
+        return self.filter(kind__in=told, created_at__lte=timezone.now())
+
 
 class Version(AppendOnly, Text):
-    """A piece as readers had it from a moment on: public, dated, append-only."""
+    """A piece as readers had it from a moment on: public, dated, append-only. Its kind and note say why it changed."""
 
     class Kind(models.TextChoices):
         FIRST = "first", _("First published")
         EDIT = "edit", _("Edited")
+        TYPO = "typo", _("Slip mended")
+        CLARIFICATION = "clarification", _("Clarification")
+        CORRECTION = "correction", _("Correction")
+        RETRACTION = "retraction", _("Retraction")
+        REINSTATEMENT = "reinstatement", _("Reinstatement")
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     byline = models.JSONField(default=list)
     text_digest = models.CharField(max_length=64)
-    note = models.CharField(_("note"), max_length=500, blank=True)
+    note = models.CharField(_("note"), max_length=1000, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("seconded by")
+    )
     created_at = models.DateTimeField(_("since"))
 
     objects = VersionQuerySet.as_manager()

@@ -1,3 +1,4 @@
+from .call import Call
 from .contributor import Contributor
 from .decision import Decision
 from .draft import Draft, Snapshot
@@ -9,6 +10,7 @@ from .source import SourceFile
 from .submission import FINISHED, Status, Submission
 
 __all__ = [
+    "Call",
     "Contributor",
     "Decision",
     "Draft",

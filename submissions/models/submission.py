@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import DebateLink
+
 
 class Status(models.TextChoices):
     """Where a piece stands, named by who must act next."""
@@ -103,6 +105,19 @@ class Submission(models.Model):
     )
     tags = models.JSONField(_("tags"), default=list, blank=True)
     pictures = models.ManyToManyField("articles.Image", blank=True, related_name="submissions")
+    call = models.ForeignKey(
+        "submissions.Call", models.SET_NULL, null=True, blank=True, related_name="submissions", verbose_name=_("call")
+    )
+    answers = models.ForeignKey(
+        "articles.Article",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answering",
+        verbose_name=_("takes up"),
+    )
+    answers_as = models.CharField(_("as"), max_length=20, choices=DebateLink.Kind, blank=True)
+    attachments = models.ManyToManyField("articles.Attachment", blank=True, related_name="submissions")
     is_original = models.BooleanField(_("our own work, unpublished elsewhere"), default=False)
     interests = models.TextField(_("interests"), blank=True, max_length=1000)
     software_use = models.TextField(_("use of software"), blank=True, max_length=1000)

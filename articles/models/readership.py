@@ -1,0 +1,20 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DailyViews(models.Model):
+    """How often a piece was read on a day of the publication's time zone. Nothing is known of who read it."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="daily_views")
+    day = models.DateField(_("day"))
+    views = models.PositiveIntegerField(_("views"), default=0)
+
+    class Meta:
+        verbose_name = _("views of a day")
+        verbose_name_plural = _("views by day")
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["article", "day"], name="daily_views_once")]
+        indexes = [models.Index(fields=["day", "views"])]
+
+    def __str__(self):
+        return f"{self.day}: {self.views}"

@@ -1,0 +1,54 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from authors.slugs import validate_slug
+
+
+class Series(models.Model):
+    """Pieces that belong together, in order."""
+
+    title = models.CharField(_("title"), max_length=150)
+    slug = models.SlugField(_("address"), max_length=200, unique=True, allow_unicode=True, validators=[validate_slug])
+    intro = models.TextField(_("introduction"), blank=True, max_length=1000, help_text=_("Plain text, on its page."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["position", "-created_at"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("articles:series", args=[self.slug])
+
+
+class SeriesPart(models.Model):
+    """A part of a series: a piece, or the title of one to come."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="parts", verbose_name=_("series"))
+    position = models.PositiveSmallIntegerField(_("part"), default=1)
+    article = models.OneToOneField(
+        "articles.Article",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="series_part",
+        verbose_name=_("piece"),
+        help_text=_("Empty for a part to come."),
+    )
+    title = models.CharField(
+        _("title to come"), max_length=300, blank=True, help_text=_("What readers see until the piece is public.")
+    )
+    due_on = models.DateField(_("expected on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("part")
+        verbose_name_plural = _("parts")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.title or str(self.article or "")
