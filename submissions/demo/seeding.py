@@ -53,6 +53,8 @@ TO_STATE = {
     "declined": ["submit", "claim", "decline"],
     "withdrawn": ["submit", "withdraw"],
 }
+# What is put round the pieces once they are there: modules with an add(seeding), in this order.
+TOPICS: tuple = ()
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
@@ -77,6 +79,8 @@ class Seeding:
         self.say(f"{len(waiting)} pieces for the desk ...")
         for piece in waiting:
             self.bring(piece)
+        for topic in TOPICS:
+            topic.add(self)
         Mail.objects.update(state=Mail.State.SENT, attempts=1, sent_at=models.F("created_at"))
 
     def make_publication(self):
