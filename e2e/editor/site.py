@@ -3,6 +3,8 @@
 Everything in the browser is the real thing, and so is the cleaning; only what is stored is small.
 """
 
+import threading
+
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpResponse, JsonResponse
@@ -47,6 +49,7 @@ WAITING = """{% load static %}<link rel="icon" href="data:,"><title>Waiting</tit
 REFUSALS = {".pdf": "A PDF cannot be edited. Save your text as a Word file (.docx)."}
 
 steps = []
+is_down = threading.Event()  # while it is set nothing is saved: a request held back in the browser may slip through
 draft = {"title": "", "body": "", "kind": "short", "seq": 0}
 
 
@@ -69,6 +72,7 @@ class FileForm(forms.Form):
 
 
 def start(**values):
+    is_down.clear()
     draft.update({"title": "", "body": "", "kind": "short", "seq": 1} | values)
 
 
@@ -92,6 +96,8 @@ def write(request):
 
 @login_not_required
 def autosave(request):
+    if is_down.is_set():
+        return HttpResponse(status=503)
     form = EditorForm(request.POST)
     if int(request.POST["seq"]) != draft["seq"]:
         return JsonResponse({"conflict": True, "url": "/editor/conflict/"}, status=409)

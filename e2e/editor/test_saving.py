@@ -28,7 +28,7 @@ class TestSaving:
 
     def test_with_the_site_gone_a_copy_is_kept_offered_and_cleared(self, page, write, console):
         write(body="<p>One</p>")
-        page.route("**/autosave/", lambda route: route.abort())
+        site.is_down.set()
         put_caret_at_end(page)
         page.keyboard.type(" two")
         page.get_by_label("Title").fill("Ferries")
@@ -37,10 +37,10 @@ class TestSaving:
         page.goto("about:blank")
         page.wait_for_timeout(500)
 
-        page.unroute("**/autosave/")
         page.goto("/editor/")
         expect(page.locator("[data-part=offer-line]")).to_contain_text(re.compile(r"typed at \d\d:\d\d was not saved"))
         assert site.draft["body"] == "<p>One</p>"
+        site.is_down.clear()
         page.get_by_role("button", name="Restore it").click()
         saved(page)
         expect(page.locator(TEXT)).to_have_text("One two")
@@ -53,7 +53,7 @@ class TestSaving:
 
     def test_a_copy_can_be_discarded(self, page, write, console):
         write(body="<p>One</p>")
-        page.route("**/autosave/", lambda route: route.abort())
+        site.is_down.set()
         put_caret_at_end(page)
         page.keyboard.type(" two")
         expect(page.locator(".save-status__line")).to_contain_text("A copy is kept")
