@@ -21,6 +21,8 @@ class Preview:
             article.published_at = article.first_published_at = timezone.now()
             in_force = Disclaimer.objects.in_force(article.kind, article.published_at).first()
             article.disclaimer = in_force.text if in_force else None
-        response = render(request, "articles/detail.html", {**page_of(article, pictures), "is_preview": True})
+        response = render(
+            request, "articles/detail.html", {**page_of(article, request.publication, pictures), "is_preview": True}
+        )
         response.headers["X-Robots-Tag"] = "noindex"
         return response

@@ -15,6 +15,7 @@ from .image import Image
 from .licence import Licence, validate_doi
 from .page import Page
 from .publication import Publication
+from .readership import DailyViews
 from .taxonomy import Category
 from .text import Text
 from .version import Version
@@ -51,17 +52,23 @@ class ArticleQuerySet(models.QuerySet):
     def with_bylines(self):
         return self.prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
 
+    def for_cards(self):
+        """Load what articles/_teaser.html shows but for the bylines, in one query."""
+        long = ("body", "provenance", "abstract", "references")
+        return self.select_related("kind", "primary_category", "lead_image").defer(*long)
+
     def for_teasers(self):
         """Load what articles/_teaser.html shows, in two queries however many teasers."""
-        return self.select_related("kind", "primary_category", "lead_image").with_bylines().defer("body", "provenance")
+        return self.for_cards().with_bylines()
 
     def for_page(self):
-        """Load what articles/detail.html shows of the piece itself, disclaimer of its day included."""
-        disclaimer = Disclaimer.objects.for_articles().values("text")[:1]
-        return (
-            self.select_related("kind", "primary_category", "lead_image")
-            .with_bylines()
-            .annotate(disclaimer=Subquery(disclaimer))
+        """Load what articles/detail.html shows of the piece itself; its bylines come with its surroundings."""
+        now = timezone.now()
+        here = OuterRef("pk")
+        return self.select_related("kind", "primary_category", "lead_image").annotate(
+            disclaimer=Subquery(Disclaimer.objects.for_articles().values("text")[:1]),
+            visits_today=Subquery(DailyViews.objects.filter(article=here, day=timezone.localdate()).values("views")),
+            has_history=Exists(Version.objects.filter(article=here, number__gt=1, created_at__lte=now)),
         )
 
 
