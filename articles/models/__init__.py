@@ -9,6 +9,7 @@ from .kind import Kind
 from .licence import Licence
 from .page import Page
 from .promo import Promo
+from .proposal import Proposal
 from .publication import Publication
 from .readership import DailyViews
 from .redirect import Redirect
@@ -31,6 +32,7 @@ __all__ = [
     "Licence",
     "Page",
     "Promo",
+    "Proposal",
     "Publication",
     "Redirect",
     "Series",

@@ -16,11 +16,14 @@ class VersionQuerySet(AppendOnlyQuerySet):
         """Delete versions whose time has not come. What no reader could have seen is not history yet."""
         models.QuerySet.delete(self.filter(created_at__gt=timezone.now()))
 
+    def seen(self):
+        """What readers have or had. A version of a scheduled piece is not one yet."""
+        return self.filter(created_at__lte=timezone.now())
+
     def corrections(self):
-        """What the public ledger holds: changes that readers are told of, each with its note."""
-        kind = Version.Kind
-        told = [kind.CLARIFICATION, kind.CORRECTION, kind.RETRACTION, kind.REINSTATEMENT]
-        return self.filter(kind__in=told, created_at__lte=timezone.now())
+        """What the public ledger holds: changes to public pieces that readers are told of, each with its note."""
+        now = timezone.now()
+        return self.filter(kind__in=Version.TOLD, created_at__lte=now, article__published_at__lte=now)
 
 
 class Version(AppendOnly, Text):
@@ -34,6 +37,10 @@ class Version(AppendOnly, Text):
         CORRECTION = "correction", _("Correction")
         RETRACTION = "retraction", _("Retraction")
         REINSTATEMENT = "reinstatement", _("Reinstatement")
+
+    # Readers are told of these, with a note; and of them, these need a second editor.
+    TOLD = (Kind.CLARIFICATION, Kind.CORRECTION, Kind.RETRACTION, Kind.REINSTATEMENT)
+    TWO_VOICES = (Kind.CORRECTION, Kind.RETRACTION, Kind.REINSTATEMENT)
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
