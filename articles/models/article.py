@@ -152,6 +152,15 @@ class Article(Text):
     def is_updated(self):
         return bool(self.updated_at and self.first_published_at and self.updated_at > self.first_published_at)
 
+    @property
+    def is_retracted(self):
+        return self.retracted_at is not None
+
+    @property
+    def shows_text(self):
+        """Whether readers get its words: all but those of a retraction that took them away."""
+        return not (self.is_retracted and self.retraction_hides_text)
+
     def byline(self):
         """The ordered byline as a sign-off covers it."""
         return [{"name": row.name, "affiliation": row.affiliation} for row in self.bylines.all()]
@@ -171,15 +180,18 @@ class Article(Text):
             for n, author in enumerate(authors)
         )
 
-    def record_version(self, *, by, note=""):
-        """Keep what readers have from now, or its hour, on if it differs from what they had. Returns it or None."""
+    def record_version(self, *, by, kind=None, note="", seconded_by=None):
+        """Keep what readers have from now, or its hour, on, if it differs from what they had or they are told of it.
+
+        Returns the Version or None. Only a slip leaves `updated_at` alone: nothing that matters has changed.
+        """
         byline = self.byline()
         digest = self.digest(byline)
         last = self.versions.order_by("-number").first()
         if last and last.text_digest != digest:
             self.versions.forget_unseen()
             last = self.versions.order_by("-number").first()
-        if last and last.text_digest == digest:
+        if last and last.text_digest == digest and kind not in Version.TOLD:
             return None
         now = timezone.now()
         since = self.published_at or now
@@ -190,13 +202,15 @@ class Article(Text):
             text_digest=digest,
             note=note,
             by=by,
-            kind=Version.Kind.EDIT if last else Version.Kind.FIRST,
+            seconded_by=seconded_by,
+            kind=(kind or Version.Kind.EDIT) if last else Version.Kind.FIRST,
             created_at=max(now, since) if last else since,
         )
         version.take(self)
         version.save()
         self.minutes = html.reading_time(self.body)
-        self.updated_at = now if last else None
+        if version.kind != Version.Kind.TYPO:
+            self.updated_at = now if last else None
         self.save(update_fields=["minutes", "updated_at"])
         return version
 
