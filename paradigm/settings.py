@@ -236,6 +236,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],  # videos, once they are asked for
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

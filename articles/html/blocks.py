@@ -9,6 +9,7 @@ TEXTS = frozenset(("p", "h2", "h3", "h4", "pre", "caption", "figcaption"))  # th
 TIGHT = frozenset(("li", "td", "th"))
 VOID = frozenset(("img", "hr"))
 PICTURE = re.compile(r' data-image="(\d+)" alt="([^"]*)"(?: data-credit="([^"]*)")?')
+EMBED = ' data-embed="'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,13 @@ def picture(figure):
     """Id, alternative text and credit of the picture in a figure, as they are written in its tag."""
     [found] = PICTURE.findall(figure.content[0].attributes)
     return found
+
+
+def embed(figure):
+    """The key of the video that a figure shows, or "" where it shows a picture."""
+    return figure.attributes.removeprefix(EMBED).removesuffix('"')
+
+
+def caption(figure):
+    """The caption of a figure, as a tuple of at most one block."""
+    return tuple(block for block in figure.content if block.tag == "figcaption")

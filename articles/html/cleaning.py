@@ -8,7 +8,7 @@ from .tree import MAX_LENGTH, TOO_INTRICATE, TOO_LONG, TooLarge
 MAX_TAGS = 20_000  # elements; a paper of 20,000 words with 700 notes and long tables has about 6,000
 TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "pre", "blockquote", "ul", "ol", "li", "figure", "figcaption", "img",
-    "strong", "em", "s", "sub", "sup", "code", "cite", "a", "span",
+    "strong", "em", "s", "sub", "sup", "code", "cite", "a", "span", "aside",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
@@ -17,6 +17,7 @@ POLICY = nh3.Cleaner(
     tags=TAGS,
     attributes={
         "a": {"href", "rel"},
+        "figure": {"data-embed"},
         "img": {"data-image", "alt", "data-credit"},
         "ol": {"start", "type"},
         "th": {"colspan", "rowspan", "scope"},

@@ -1,4 +1,7 @@
-"""What a piece says and how long it is. All of these expect HTML that clean() has written."""
+"""What a piece says and how long it is. All of these expect HTML that clean() has written.
+
+A pull quote repeats the text, so that its words are in none of them.
+"""
 
 import math
 import re
@@ -7,6 +10,7 @@ from html import unescape
 TAG = re.compile(r"<[^>]*>")  # clean() leaves no ">" in attributes
 BREAK = re.compile(r"</(?:p|h[2-4]|pre|li|blockquote|(?:fig)?caption|t[dh])>|<[bh]r>|<[uo]l[^>]*>|<pre>")
 NOTE = re.compile(r'<span class="footnote">(.*?)</span>')
+PULL_QUOTE = re.compile(r"<aside>.*?</aside>")
 PARAGRAPH = re.compile(r"<p>(.*?)</p>")
 PICTURE = re.compile(r'<img data-image="(\d+)" alt="([^"]*)"')
 SPACES = re.compile(r"[^\S\n]+")
@@ -17,6 +21,7 @@ FIRST_PICTURE, LAST_PICTURE = 12, 3  # seconds: each picture takes one less than
 
 def text(html):
     """The text, a line a block, with the notes after it."""
+    html = PULL_QUOTE.sub("", html)
     notes = NOTE.findall(html)
     return "\n".join(line for part in (NOTE.sub("", html), *notes) for line in _lines(part))
 
@@ -28,7 +33,7 @@ def words(html):
 
 def excerpt(html, limit=200):
     """The beginning of the running text, ended at a word, in at most `limit` characters."""
-    running = NOTE.sub("", html)
+    running = NOTE.sub("", PULL_QUOTE.sub("", html))
     paragraphs = PARAGRAPH.findall(running) or [running]
     beginning = " ".join(" ".join(_lines(paragraph)) for paragraph in paragraphs[:20])
     if len(beginning) <= limit:

@@ -1,15 +1,18 @@
 """The canonical form as the editor, readers and feeds need it."""
 
 import re
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urljoin
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from . import runs
-from .blocks import TEXTS, VOID, picture
+from . import embeds, runs
+from .blocks import TEXTS, VOID, caption, embed, picture
+from .places import places
 from .runs import attribute, escape
 from .structure import structure
 
@@ -26,6 +29,8 @@ class Rendered:
     body: str
     contents: list[tuple[str, str]]  # id and text of each heading of the first level
     notes: list[str]
+    promos_left: list[str]  # those that found no place in the body
+    has_embeds: bool  # the page then needs static/js/embed-frame.js
 
 
 def for_editor(html, url_for):
@@ -37,11 +42,23 @@ def for_editor(html, url_for):
     )
 
 
-def render(html, pictures):
-    """The body as a reader's page shows it. `pictures` maps ids to what has url, width and height."""
+def render(html, pictures, promos=()):
+    """The body as a reader's page shows it. `pictures` maps ids to what has url, width and height.
+
+    `promos` are safe HTML; each stands between two blocks where places() has found one, the others are given back.
+    """
     page = _Page(pictures)
-    body = "".join(page.top_level(block) for block in structure(html))
-    return Rendered(body, page.contents, page.notes)
+    written = [(block, page.top_level(block)) for block in structure(html)]
+    shown = [(block, html) for block, html in written if html]
+    found = dict(zip(places([block for block, _html in shown], len(promos)), promos, strict=False))
+    body = "".join(found.get(place, "") + html for place, (_block, html) in enumerate(shown))
+    return Rendered(body, page.contents, page.notes, [*promos[len(found) :]], page.has_embeds)
+
+
+def img(image, alt):
+    """The picture `image` within a figure."""
+    source = f'{attribute("src", image.url)} width="{image.width}" height="{image.height}"'
+    return f'<img class="picture__image"{source}{attribute("alt", alt)} loading="lazy" decoding="async">'
 
 
 def for_feed(html, pictures, base_url):
@@ -55,7 +72,7 @@ def for_feed(html, pictures, base_url):
     return OWN_LINK.sub(lambda found: f'<a href="{urljoin(base_url, found[1])}"', body)
 
 
-class _Writer:
+class _Writer(ABC):
     """Writes blocks as they are, but for those that a subclass has a method for."""
 
     own = {}
@@ -63,6 +80,18 @@ class _Writer:
     def __init__(self, pictures):
         self.pictures = pictures
         self.notes = []
+
+    @abstractmethod
+    def note(self, run):
+        """The number of a note in running text; its text goes to `notes`."""
+
+    @abstractmethod
+    def picture(self, stored, alt, caption, credit):
+        """A figure with a picture; caption and credit are HTML, or empty."""
+
+    @abstractmethod
+    def video(self, shown, caption, title):
+        """A figure with a video of another site; `title` is its caption in plain text."""
 
     def block(self, block):
         if block.tag in self.own:
@@ -80,19 +109,15 @@ class _Writer:
     def _run(self, run):
         return self.note(run) if run.kind == "note" else run.html
 
-    def note(self, run):
-        raise NotImplementedError
-
-    def picture(self, stored, alt, caption, credit):
-        raise NotImplementedError
-
     def figure(self, block):
+        if key := embed(block):
+            return self.video(embeds.video(key), self._caption(block), " ".join(map(_text, caption(block))))
         number, alt, credit = picture(block)
         stored = self.pictures.get(int(number))
-        if stored is None:
-            return ""
-        caption = self.inner(block.content[1]) if len(block.content) > 1 else ""
-        return self.picture(stored, alt, caption, credit)
+        return self.picture(stored, unescape(alt), self._caption(block), credit) if stored else ""
+
+    def _caption(self, figure):
+        return "".join(map(self.inner, caption(figure)))
 
 
 class _Page(_Writer):
@@ -101,6 +126,7 @@ class _Page(_Writer):
         self.contents = []
         self.ids = set()
         self.tables = 0
+        self.has_embeds = False
         self.beside = True  # whether a side note may stand where its number is
         self.waiting = []
 
@@ -109,6 +135,8 @@ class _Page(_Writer):
         self.beside = block.tag in TEXT_BESIDE_NOTES
         html = self.block(block) + "".join(self.waiting)
         self.waiting = []
+        if block.tag == "p" and block.content[0].kind == "note":  # whose number must not be drawn as an initial
+            return html.replace("<p>", '<p class="prose__plain">', 1)
         return html
 
     def note(self, run):
@@ -141,11 +169,27 @@ class _Page(_Writer):
         return candidate
 
     def picture(self, stored, alt, caption, credit):
-        sizes = f'{attribute("src", stored.url)} width="{stored.width}" height="{stored.height}"'
-        image = f'<img class="picture__image"{sizes} alt="{alt}" loading="lazy" decoding="async">'
-        lines = " ".join(f"<span>{line}</span>" for line in (caption, credit) if line)
-        caption = f'<figcaption class="picture__caption">{lines}</figcaption>' if lines else ""
-        return f'<figure class="picture">{image}{caption}</figure>'
+        return f'<figure class="picture">{img(stored, alt)}{_caption_lines(caption, credit)}</figure>'
+
+    def video(self, shown, caption, title):
+        """A panel in words and a link. The script shows its button, which puts the frame in place of the words."""
+        self.has_embeds = True
+        names = {"provider": shown.provider}
+        told = _("Video on %(provider)s. Loading it sends your address to %(provider)s.") % names
+        title = title or _("Video on %(provider)s") % names
+        panel = (
+            f'<p class="embed__told">{escape(told)}</p>'
+            f'<button class="button" type="button" hidden>{escape(_("Load the video"))}</button>'
+        )
+        link = f'<a class="embed__link"{attribute("href", shown.watch)} rel="noopener">'
+        link += f"{escape(_('Watch it on %(provider)s') % names)}</a>"
+        frame = f"<embed-frame{attribute('src', shown.frame)}{attribute('label', title)}>{panel}</embed-frame>"
+        return f'<figure class="embed">{frame}{link}{_caption_lines(caption)}</figure>'
+
+    def pull_quote(self, block):
+        """Hidden from those who listen, since it repeats the text."""
+        words = "".join(map(self.inner, block.content))
+        return f'<aside class="pull-quote" aria-hidden="true">{words}</aside>'
 
     def table(self, block):
         self.tables += 1
@@ -167,7 +211,7 @@ class _Page(_Writer):
             cells += f"<{cell.tag}{cell.attributes}{kind}>{self.inner(cell)}</{cell.tag}>"
         return f"<tr>{cells}</tr>"
 
-    own = {"h2": heading, "figure": _Writer.figure, "table": table}
+    own = {"h2": heading, "figure": _Writer.figure, "table": table, "aside": pull_quote}
 
 
 class _Feed(_Writer):
@@ -181,11 +225,25 @@ class _Feed(_Writer):
 
     def picture(self, stored, alt, caption, credit):
         source = attribute("src", urljoin(self.base_url, stored.url))
-        image = f'<img{source} width="{stored.width}" height="{stored.height}" alt="{alt}">'
+        image = f'<img{source} width="{stored.width}" height="{stored.height}"{attribute("alt", alt)}>'
         lines = " ".join(line for line in (caption, credit) if line)
         return f"<figure>{image}{f'<figcaption>{lines}</figcaption>' if lines else ''}</figure>"
 
-    own = {"figure": _Writer.figure}
+    def video(self, shown, caption, title):
+        name = escape(_("Video on %(provider)s") % {"provider": shown.provider})
+        caption = f"<figcaption>{caption}</figcaption>" if caption else ""
+        return f"<figure><p><a{attribute('href', shown.watch)}>{name}</a></p>{caption}</figure>"
+
+    def pull_quote(self, block):
+        return ""
+
+    own = {"figure": _Writer.figure, "aside": pull_quote}
+
+
+def _caption_lines(*lines):
+    """A caption with those of its lines that say something."""
+    spans = " ".join(f"<span>{line}</span>" for line in lines if line)
+    return f'<figcaption class="picture__caption">{spans}</figcaption>' if spans else ""
 
 
 def _text(block):

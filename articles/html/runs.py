@@ -95,6 +95,16 @@ def is_blank(runs):
     return not any(run.kind == "note" or run.text.strip() for run in runs)
 
 
+def plainer(runs, tags):
+    """The texts of some runs in one line, with no other marks than these; notes go."""
+    kept = (
+        Run("text", run.text or " ", tuple(mark for mark in run.marks if _tag(mark) in tags))
+        for run in runs
+        if run.kind != "note"
+    )
+    return _tidy(kept)
+
+
 def with_mark(marks, mark):
     """The marks with one more, each kind once and in canonical order."""
     if any(_tag(other) == _tag(mark) for other in marks):

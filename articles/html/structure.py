@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from . import runs, tables
-from .blocks import Block, container, textual
+from . import embeds, runs, tables
+from .blocks import Block, caption, container, textual
 from .runs import BLOCKS, attribute, name
 from .tree import TOO_INTRICATE, Node, TooLarge, parse
 
 MAX_NESTING = 16  # lists, quotes and cells in one another
 IMAGE_ID = re.compile(r"[1-9][0-9]{0,17}\Z")
+IN_PULL_QUOTES = frozenset(("strong", "em"))
 LIST_START = re.compile(r"[1-9][0-9]{0,4}\Z")
 
 
@@ -34,6 +35,7 @@ class _Reader:
             "h2": self._heading, "h3": self._heading, "h4": self._heading, "pre": self._preformatted,
             "hr": self._rule, "img": self._picture, "figure": self._figure, "blockquote": self._quote,
             "ul": self._list, "ol": self._list, "table": self._table,
+            "aside": self._pull_quote, "iframe": self._frame,
         }  # fmt: skip
 
     def blocks(self, children):
@@ -43,18 +45,22 @@ class _Reader:
             if isinstance(child, str) or not self._is_block(child):
                 running.append(child)
                 continue
-            blocks += textual("p", runs.read(running))
+            blocks += self._paragraph(runs.read(running))
             blocks += self.readers.get(name(child), self._wrapper)(child)
             running = []
-        return blocks + textual("p", runs.read(running))
+        return blocks + self._paragraph(runs.read(running))
 
     def _is_block(self, node):
         """Whether a node interrupts running text: a block, or a wrapper with one inside."""
         if node not in self.known:
-            self.known[node] = name(node) in BLOCKS or (
-                not runs.is_note(node)
-                and name(node) not in runs.DROPPED
-                and any(self._is_block(child) for child in node.children if isinstance(child, Node))
+            self.known[node] = (
+                name(node) in BLOCKS
+                or bool(_framed(node))
+                or (
+                    not runs.is_note(node)
+                    and name(node) not in runs.DROPPED
+                    and any(self._is_block(child) for child in node.children if isinstance(child, Node))
+                )
             )
         return self.known[node]
 
@@ -66,6 +72,11 @@ class _Reader:
         blocks = self.blocks(children)
         self.nesting -= 1
         return blocks
+
+    def _paragraph(self, content):
+        """A paragraph; one that is only the address of a video is the video."""
+        key = "" if self.nesting else _only_address(content)
+        return [_embed(key)] if key else textual("p", content)
 
     def _wrapper(self, node):
         return self.blocks(node.children)
@@ -93,18 +104,32 @@ class _Reader:
         attributes += attribute("data-credit", credit) if credit else ""
         return [Block("figure", (Block("img", attributes=attributes),))]
 
+    def _frame(self, node):
+        return [_embed(_framed(node))]
+
+    def _pull_quote(self, node):
+        """A single paragraph set apart; anything else that pages put aside is read as running text."""
+        blocks = self.blocks(node.children)
+        if self.nesting or [block.tag for block in blocks] != ["p"]:
+            return blocks
+        words = self._paragraph(runs.plainer(blocks[0].content, IN_PULL_QUOTES))
+        return [Block("aside", (block,)) if block.tag == "p" else block for block in words]
+
     def _figure(self, node):
-        """The caption stands with the last picture; without its picture it goes."""
+        """The caption stands with the last picture or video; without its picture it goes."""
         captions = [child for child in node.children if _is_caption(child)]
         pictures = self.pictures
         blocks = self.blocks([child for child in node.children if not _is_caption(child)])
-        caption = textual("figcaption", runs.read(captions))
+        words = textual("figcaption", runs.read(captions))
+        if embeds.video(key := node.attributes.get("data-embed", "")):
+            return [*blocks, _embed(key, words)]
         places = [place for place, block in enumerate(blocks) if block.tag == "figure"]
         if places:
             last = blocks[places[-1]]
-            blocks[places[-1]] = replace(last, content=(last.content[0], *caption))
+            shown = tuple(block for block in last.content if block not in caption(last))
+            blocks[places[-1]] = replace(last, content=(*shown, *words))
         elif self.pictures == pictures:
-            blocks += _as_paragraphs(caption)
+            blocks += _as_paragraphs(words)
         return blocks
 
     def _quote(self, node):
@@ -128,15 +153,32 @@ class _Reader:
             return self.blocks(node.children)
         self.in_table = True
         captions, rows, strays = tables.parts(node)
-        caption = textual("caption", runs.read(captions))
+        words = textual("caption", runs.read(captions))
         sections = tables.sections(rows, self._within)
         self.in_table = False
-        table = container("table", caption + sections) if sections else _as_paragraphs(caption)
+        table = container("table", words + sections) if sections else _as_paragraphs(words)
         return self.blocks(strays) + table
 
 
 def _is_caption(child):
     return isinstance(child, Node) and child.tag == "figcaption"
+
+
+def _framed(node):
+    """The key of the video that an <iframe> shows, or ""."""
+    return embeds.key_of(node.attributes.get("src", "")) if node.tag == "iframe" else ""
+
+
+def _only_address(content):
+    """The key of the video whose address is all that some running text says, linked or not."""
+    if len(content) != 1 or content[0].kind != "text":
+        return ""
+    [run] = content
+    return embeds.key_of(run.text)
+
+
+def _embed(key, words=()):
+    return Block("figure", tuple(words), attribute("data-embed", key))
 
 
 def _bold(paragraph):

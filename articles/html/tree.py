@@ -13,8 +13,11 @@ TOO_LONG = _("This text is too long for one piece. Please split it into parts.")
 TOO_INTRICATE = _("This text has too many parts, or too deep ones. Please paste it as plain text.")
 
 KEPT_ATTRIBUTES = frozenset(
-    ("href", "class", "alt", "data-image", "data-credit", "start", "type", "scope", "colspan", "rowspan")
-)
+    (
+        "href", "class", "alt", "data-image", "data-credit", "data-embed", "src",
+        "start", "type", "scope", "colspan", "rowspan",
+    )
+)  # fmt: skip
 
 # Control characters, lone surrogates and noncharacters: no text needs them, databases and XML refuse them.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

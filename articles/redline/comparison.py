@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.html import text as plain
-from articles.html.blocks import TEXTS, Block, picture
+from articles.html.blocks import TEXTS, Block, caption, picture
 from articles.html.structure import structure
 
 from .matching import Budget, opcodes, pairs
@@ -17,7 +17,7 @@ from .words import marked, redline_runs, redline_text
 
 ALIKE = 0.3  # the share of words in common from which one block is a revision of the other
 # These are revisions of each other even with no word in common, where they stand in each other's place.
-REPLACED = frozenset(("h2", "h3", "h4", "li", "tr", "figure"))
+REPLACED = frozenset(("h2", "h3", "h4", "li", "tr", "figure", "aside"))
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,13 @@ class _Comparison:
         one, other = self._words(old), self._words(new)
         total = one.total() + other.total()
         share = 2 * (one & other).total() / total if total else 0
-        if old.tag == "figure" and old.content[0] == new.content[0]:
+        if old.tag == "figure" and (old.attributes or old.content[0] == new.content[0]):
             share += 1
         return share if share >= ALIKE else (0.01 if old.tag in REPLACED else 0)
 
     def _words(self, block):
         if id(block) not in self.counted:
-            self.counted[id(block)] = Counter(plain(block.html).lower().split())
+            self.counted[id(block)] = Counter(plain(block.inner_html).lower().split())
         return self.counted[id(block)]
 
     def html(self, steps):
@@ -133,6 +133,10 @@ class _Comparison:
 
     def _figure(self, old, new):
         """Both pictures if another took its place; a change that the eye cannot see is told in words."""
+        words = redline_runs(_caption(old), _caption(new), self.budget)
+        below = f"<figcaption>{words}</figcaption>" if words else ""
+        if new.attributes:  # the same video in both, or they would not be compared
+            return below
         (one, alt, credit), (other, new_alt, new_credit) = (map(unescape, picture(each)) for each in (old, new))
         told: list[str] = []
         if one != other:
@@ -146,19 +150,18 @@ class _Comparison:
             hidden = " hidden" if one == other else ""
             images = f"<del{hidden}>{old.content[0].html}</del><ins>{images}</ins>"
         words = f'<p class="redline-words">{"<br>".join(told)}</p>' if told else ""
-        caption = redline_runs(_caption(old), _caption(new), self.budget)
-        return f"{images}{words}{f'<figcaption>{caption}</figcaption>' if caption else ''}"
+        return f"{images}{words}{below}"
 
 
 def _frame(block):
     """What two blocks must have in common to be compared within."""
     if block.tag == "tr":
         return [(cell.tag, cell.attributes) for cell in block.content]
-    return "" if block.tag == "figure" else block.attributes
+    return block.attributes
 
 
 def _caption(figure):
-    return figure.content[1].content if len(figure.content) > 1 else ()
+    return next((block.content for block in caption(figure)), ())
 
 
 def _whole(block, mark):

@@ -24,6 +24,8 @@ class Places:
 
 
 def _kind(block):
+    if block.tag == "figure" and block.attributes:
+        return "embed"
     return {"h3": "h2", "h4": "h2", "ol": "ul"}.get(block.tag, block.tag)
 
 
@@ -34,6 +36,8 @@ def _name(kind):
         "ul": _("List %(number)s"),
         "table": _("Table %(number)s"),
         "figure": _("Picture %(number)s"),
+        "embed": _("Video %(number)s"),
+        "aside": _("Pull quote %(number)s"),
         "blockquote": _("Quotation %(number)s"),
         "hr": _("Line %(number)s"),
         "pre": _("Preformatted text %(number)s"),

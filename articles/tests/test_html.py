@@ -231,11 +231,12 @@ class TestLimits:
 
 TAGS = [
     "p", "br", "hr", "h2", "h3", "h4", "strong", "em", "s", "sub", "sup", "code", "pre", "blockquote", "cite",
-    "ul", "ol", "li", "a", "figure", "figcaption", "img", "span",
+    "ul", "ol", "li", "a", "figure", "figcaption", "img", "span", "aside",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 ]  # fmt: skip
 ATTRIBUTES = {
-    "*": {"class"}, "a": {"href", "rel"}, "img": {"data-image", "alt", "data-credit"}, "ol": {"start", "type"},
+    "*": {"class"}, "figure": {"data-embed"},
+    "a": {"href", "rel"}, "img": {"data-image", "alt", "data-credit"}, "ol": {"start", "type"},
     "th": {"colspan", "rowspan", "scope"}, "td": {"colspan", "rowspan"},
 }  # fmt: skip
 OTHERS = ["b", "i", "h1", "h6", "div", "section", "script", "svg", "math", "template", "u"]
@@ -244,6 +245,8 @@ PIECES = [
     '<a href="https://example.org/?a=1&b">', '<a href="javascript:x">', '<a href="http://[x">',
     '<span class="footnote">', '<img data-image="7" alt="a<b>\'&quot;">', '<td colspan="2">', '<th scope="row">',
     '<ol start="3">', "<p onclick=x>", "text", " two  words ", "\n", "&nbsp;", "&lt;p&gt;", "&amp;", "<", ">", '"',
+    '<figure data-embed="youtube:dQw4w9WgXcQ">', '<figure data-embed="vimeo:evil">', "https://youtu.be/dQw4w9WgXcQ",
+    '<iframe src="https://player.vimeo.com/video/76979871">', "</iframe>", "<aside><p>", "</p></aside>",
     "&#0;", "\x00", "\ud800", "<!--", "-->",
 ]  # fmt: skip
 

@@ -166,6 +166,24 @@ class TestChanges:
         ]
         assert changes(old, new)[0].html == "<p>Two changes a<del> little</del><ins> lot</ins>.</p>"
 
+    def test_pull_quotes_and_videos_have_names_of_their_own(self):
+        video = '<figure data-embed="vimeo:{}"><figcaption>{}</figcaption></figure>'
+        old = html.clean("<aside>One said</aside>" + video.format(76979871, "Old") + video.format(100001, "Gone"))
+        new = html.clean("<aside>One said it</aside>" + video.format(76979871, "New") + video.format(100002, "Come"))
+
+        found = changes(old, new)
+
+        assert [(change.kind, change.where) for change in found] == [
+            ("changed", "Pull quote 1"),
+            ("changed", "Video 1"),
+            ("removed", "Video 2 of the earlier text"),
+            ("added", "Video 2"),
+        ]
+        assert found[0].html == "<aside><p>One said<ins> it</ins></p></aside>"
+        assert found[1].html == (
+            '<figure data-embed="vimeo:76979871"><figcaption><del>Old</del><ins>New</ins></figcaption></figure>'
+        )
+
     def test_nothing_changed_is_an_empty_list(self):
         assert changes("<p>Same.</p>", "<p>Same.</p>") == []
 
@@ -213,6 +231,8 @@ BODY = """<h2>Part</h2><p>Some <em>running</em> text with <a href="https://examp
 note<span class="footnote">See <em>there</em>.</span>.</p><ul><li>One</li><li>Two<ol><li>deep</li></ol></li></ul>
 <table><caption>Figures</caption><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr><tr><td>3</td><td></td></tr></table>
 <figure><img data-image="1" alt="x" data-credit="y"><figcaption>Seen <strong>here</strong></figcaption></figure>
+<aside><p>Pulled <em>out</em></p></aside>
+<figure data-embed="youtube:dQw4w9WgXcQ"><figcaption>Heard</figcaption></figure>
 <blockquote><p>Said.</p><p>And <cite>who</cite>.</p></blockquote><pre>  code\n  more</pre><p>The end.</p>"""
 
 

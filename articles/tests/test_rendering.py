@@ -103,6 +103,42 @@ class TestRender:
         assert '<td class="num">−0,5</td>' in page.body
         assert '<div class="data-table" role="region" aria-label="Table 2" tabindex="0">' in page.body
 
+    def test_a_pull_quote_is_hidden_from_those_who_listen(self):
+        page = self.rendered("<p>Said, and more.</p><aside><p>Said, <i>and</i></p></aside>")
+
+        assert page.body.endswith('<aside class="pull-quote" aria-hidden="true">Said, <em>and</em></aside>')
+
+    def test_a_video_is_words_and_a_link_until_it_is_asked_for(self):
+        page = self.rendered(
+            '<figure data-embed="youtube:dQw4w9WgXcQ"><figcaption>A "song"<span class=footnote>n</span></figcaption>'
+            '</figure><figure data-embed="vimeo:76979871"></figure>'
+        )
+
+        assert page.has_embeds
+        assert not self.rendered("<p>a</p>").has_embeds
+        assert "iframe" not in page.body
+        assert page.body.startswith(
+            '<figure class="embed"><embed-frame src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ" '
+            'label="A &quot;song&quot;"><p class="embed__told">Video on YouTube. Loading it sends your address to '
+            'YouTube.</p><button class="button" type="button" hidden>Load the video</button></embed-frame>'
+            '<a class="embed__link" href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" rel="noopener">'
+            'Watch it on YouTube</a><figcaption class="picture__caption"><span>A "song"<a class="note-ref"'
+        )
+        assert 'src="https://player.vimeo.com/video/76979871?dnt=1" label="Video on Vimeo"' in page.body
+        assert 'href="https://vimeo.com/76979871"' in page.body
+
+    def test_the_number_of_a_note_is_never_drawn_as_the_initial(self):
+        assert self.rendered("<p><span class=footnote>n</span>Text</p>").body.startswith('<p class="prose__plain"><a')
+        assert self.rendered("<p>Text<span class=footnote>n</span></p>").body.startswith("<p>Text")
+
+    def test_feeds_leave_pull_quotes_out_and_link_to_videos(self):
+        body = clean('<p>a</p><aside>a</aside><figure data-embed="vimeo:76979871"><figcaption>b</figcaption></figure>')
+
+        assert html.for_feed(body, {}, "https://example.org/") == (
+            '<p>a</p><figure><p><a href="https://vimeo.com/76979871">Video on Vimeo</a></p><figcaption>b</figcaption>'
+            "</figure>"
+        )
+
     def test_feeds_get_whole_addresses_and_notes_at_the_end(self):
         body = clean(
             '<p>a<span class="footnote">n <a href="/n">m</a></span> <a href="#x">b</a></p>'
