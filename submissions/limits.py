@@ -1,9 +1,7 @@
 """How often the open doors may be used. Counted in the cache, so roughly: two requests at once may count as one."""
 
-import ipaddress
 from dataclasses import dataclass
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -33,9 +31,3 @@ PICTURES = Limit("pictures", 100, DAY)
 PICTURE_BYTES = Limit("bytes of pictures", 300 * 1024 * 1024, DAY)
 FILES = Limit("files", 40, DAY)
 FILE_BYTES = Limit("bytes of files", 200 * 1024 * 1024, DAY)
-
-
-def network_of(request):
-    """Where a request comes from: the address, or for IPv6 the /64 that one household has."""
-    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)

@@ -1,10 +1,7 @@
 from django.db import models
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-
-def grouped(number):
-    return number_format(number, use_l10n=True, force_grouping=True)
+from ..figures import grouped
 
 
 class Kind(models.Model):
@@ -48,6 +45,11 @@ class Kind(models.Model):
     def is_opinion(self):
         """Opinion is set in italic; the word is always printed too."""
         return self.schema_type == self.SchemaType.OPINION
+
+    @property
+    def is_scholarly(self):
+        """Papers have an abstract, keywords, references and files."""
+        return self.schema_type == self.SchemaType.SCHOLARLY
 
     @property
     def length(self):

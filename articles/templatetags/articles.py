@@ -11,6 +11,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from .. import counting
+from ..figures import grouped
+
 register = template.Library()
 
 WAIVED = {
@@ -24,6 +27,12 @@ WAIVED = {
 def names(bylines):
     """“Ada, Ben and Cem”: the authors of a piece in their order."""
     return get_text_list([row.name for row in bylines], _("and"))
+
+
+@register.filter
+def under(found, key):
+    """What a mapping holds under a key, or None."""
+    return found.get(key)
 
 
 @register.filter
@@ -61,6 +70,15 @@ def waiver(reason):
 def whole(path, site_url):
     """An address that is good elsewhere too."""
     return urljoin(site_url, path)
+
+
+@register.simple_tag
+def visits(article):
+    """The figures under a piece, as far as they are stored."""
+    return counting.line(article.total_visits, article.visits_today or 0)
+
+
+register.filter(grouped)
 
 
 @register.simple_tag

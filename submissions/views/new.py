@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from authors.networks import network_of
 from submissions import intake, letters, limits, links, workflow
 from submissions.forms import BeginForm, OpenForm
 from submissions.models import Letter
@@ -39,7 +40,7 @@ def page(request, form, status):
 
 def is_allowed(request, form):
     email = request.user.email if request.user.is_authenticated else form.cleaned_data["email"]
-    return limits.NEW_BY_NETWORK.allows(limits.network_of(request)) and limits.NEW_BY_EMAIL.allows(email.lower())
+    return limits.NEW_BY_NETWORK.allows(network_of(request)) and limits.NEW_BY_EMAIL.allows(email.lower())
 
 
 @transaction.atomic
