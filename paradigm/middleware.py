@@ -1,11 +1,16 @@
+import re
+
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from articles.models import Publication, Redirect
+from articles.models import Article, Publication, Redirect
+from articles.models.redirect import ASKED_OF_HOME
 
 FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+PIECE = re.compile(r"/articles/([-\w]{1,200})/")
+NEWEST = 4  # pieces on the page that says “gone”
 
 
 class ClosedUnlessOpened(LoginRequiredMiddleware):
@@ -53,10 +58,10 @@ def publication_locale(get_response):
 
 
 def redirects(get_response):
-    """Answer old addresses: asked on 404, and before the home page where a query names `p` as WordPress did."""
+    """Answer old addresses: asked on 404, and before the home page where a query asks as WordPress did."""
 
     def middleware(request):
-        if request.path == "/" and "p" in request.GET:
+        if request.path == "/" and not ASKED_OF_HOME.isdisjoint(request.GET):
             moved = answer_for(request)
             if moved:
                 return moved
@@ -69,12 +74,17 @@ def redirects(get_response):
 
 
 def answer_for(request):
-    """The answer of a Redirect for the full path, or for the path alone; None where there is none."""
-    redirect = Redirect.objects.for_path(request.get_full_path()) or (
-        Redirect.objects.for_path(request.path) if request.META.get("QUERY_STRING") else None
-    )
-    if redirect is None:
+    """On to where the address leads now, or that it is gone; None where nothing is known of it."""
+    target = Redirect.objects.for_request(request.path, request.META.get("QUERY_STRING", ""))
+    if target:
+        return HttpResponsePermanentRedirect(target)
+    if target is None and not is_removed(request.path):
         return None
-    if redirect.target:
-        return HttpResponsePermanentRedirect(redirect.target)
-    return render(request, "410.html", status=410)
+    newest = Article.objects.published().for_teasers()[:NEWEST]
+    return render(request, "410.html", {"newest": newest}, status=410)
+
+
+def is_removed(path):
+    """Whether a piece that readers once had stood at this address, or above it."""
+    piece = PIECE.match(path)
+    return bool(piece) and Article.objects.removed().filter(slug=piece[1]).exists()

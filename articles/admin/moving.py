@@ -1,8 +1,10 @@
+from django.db import transaction
+
 from articles.models import Redirect
 
 
 class LeavesRedirects:
-    """For a ModelAdmin of something with an address: who knows the old one is led to the new one."""
+    """For a ModelAdmin of something with an address: who knows the old one is led on, or told it is gone."""
 
     def was_public(self, obj):
         """Whether readers may know its address."""
@@ -12,8 +14,23 @@ class LeavesRedirects:
         before = self.model._default_manager.get(pk=obj.pk) if change and "slug" in form.changed_data else None
         super().save_model(request, obj, form, change)
         if before and before.slug != obj.slug and self.was_public(before):
-            for old, new in zip(self.addresses(before), self.addresses(obj), strict=True):
-                Redirect.moved(old, new)
+            Redirect.moved(before.get_absolute_url(), obj.get_absolute_url())
 
-    def addresses(self, obj):
-        return [obj.get_absolute_url()]
+    @transaction.atomic
+    def delete_model(self, request, obj):
+        known = self.known([obj])
+        super().delete_model(request, obj)
+        self.leave(known)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        known = self.known(queryset)
+        super().delete_queryset(request, queryset)
+        self.leave(known)
+
+    def known(self, things):
+        return [thing.get_absolute_url() for thing in things if self.was_public(thing)]
+
+    def leave(self, addresses):
+        for address in addresses:
+            Redirect.gone(address)

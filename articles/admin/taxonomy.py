@@ -2,7 +2,6 @@ import taggit.models
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, Count, Value, When
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -59,9 +58,6 @@ class CategoryAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     def view_on_site(self, obj):
         return obj.get_absolute_url()
 
-    def addresses(self, obj):
-        return [obj.get_absolute_url(), reverse("articles:category_feed", args=[obj.slug])]
-
     @admin.action(description=_("Move up among its neighbours"), permissions=["change"])
     def move_up(self, request, queryset):
         self.move(request, queryset, -1)
@@ -102,12 +98,12 @@ class TagAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     def used(self, obj):
         return obj.pieces
 
-    def view_on_site(self, obj):
+    def was_public(self, obj):
         """Before a public piece carries it, a tag has no page."""
-        return obj.get_absolute_url() if Article.objects.published().filter(tagged__tag=obj).exists() else None
+        return Article.objects.published().filter(tagged__tag=obj).exists()
 
-    def addresses(self, obj):
-        return [obj.get_absolute_url(), reverse("articles:tag_feed", args=[obj.slug])]
+    def view_on_site(self, obj):
+        return obj.get_absolute_url() if self.was_public(obj) else None
 
 
 # The package's own tags are not ours: nothing carries them.

@@ -4,7 +4,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import TestCase
 
-from articles.models import Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication
 from articles.tests.reading import Reading
 
@@ -81,14 +80,6 @@ class MissingPageTests(Reading, TestCase):
         self.assertIn(f'href="{section.get_absolute_url()}"', page)
         self.assertIn('content="noindex"', page)
         self.assertNotIn('rel="canonical"', page)
-
-    def test_what_was_taken_away_for_good_says_so(self):
-        redirect = Redirect(path="/old/")
-        redirect.clean()
-        redirect.save()
-        page = self.read("/old/", 410)
-        self.assertIn("gone", page)
-        self.assertIn('href="/articles/"', page)
 
     def test_hostile_addresses_are_answered(self):
         long = "/" + "a" * 5000
