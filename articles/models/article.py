@@ -14,6 +14,7 @@ from .disclaimer import Disclaimer
 from .image import Image
 from .licence import Licence, validate_doi
 from .page import Page
+from .promo import Promo
 from .publication import Publication
 from .readership import DailyViews
 from .taxonomy import Category
@@ -24,8 +25,9 @@ from .version import Version
 class ArticleQuerySet(models.QuerySet):
     """Every question the site asks about articles, so that views never filter by hand."""
 
-    def published(self):
-        return self.filter(published_at__lte=timezone.now())
+    def published(self, moment=None):
+        """What readers have, or will have at a moment as things stand."""
+        return self.filter(published_at__lte=moment or timezone.now())
 
     def scheduled(self):
         return self.filter(published_at__gt=timezone.now())
@@ -69,14 +71,23 @@ class ArticleQuerySet(models.QuerySet):
         """Load what articles/_teaser.html shows, in two queries however many teasers."""
         return self.for_cards().with_bylines()
 
+    def with_visits(self):
+        """Add `visits_today`, as far as they are stored."""
+        today = DailyViews.objects.filter(article=OuterRef("pk"), day=timezone.localdate())
+        return self.annotate(visits_today=Subquery(today.values("views")))
+
     def for_page(self):
         """Load what articles/detail.html shows of the piece itself; its bylines come with its surroundings."""
         now = timezone.now()
         here = OuterRef("pk")
-        return self.select_related("kind", "primary_category", "lead_image").annotate(
-            disclaimer=Subquery(Disclaimer.objects.for_articles().values("text")[:1]),
-            visits_today=Subquery(DailyViews.objects.filter(article=here, day=timezone.localdate()).values("views")),
-            has_history=Exists(Version.objects.filter(article=here, number__gt=1, created_at__lte=now)),
+        related = ("kind", "primary_category", "lead_image")
+        return (
+            self.select_related(*related)
+            .with_visits()
+            .annotate(
+                disclaimer=Subquery(Disclaimer.objects.for_articles().values("text")[:1]),
+                has_history=Exists(Version.objects.filter(article=here, number__gt=1, created_at__lte=now)),
+            )
         )
 
 
@@ -128,7 +139,9 @@ class Article(Text):
     retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
     retraction_hides_text = models.BooleanField(default=False, editable=False)
     visits = models.PositiveIntegerField(default=0, editable=False)
-    imported_visits = models.PositiveIntegerField(default=0, editable=False)
+    imported_visits = models.PositiveIntegerField(
+        _("visits before"), default=0, help_text=_("Counted by the site before this one, and told apart from ours.")
+    )
     source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -155,6 +168,11 @@ class Article(Text):
     def was_public(self):
         """Whether readers have it or once had it."""
         return self.first_published_at is not None and self.first_published_at <= timezone.now()
+
+    @property
+    def total_visits(self):
+        """Ours and those that an earlier site counted."""
+        return self.visits + self.imported_visits
 
     @property
     def is_updated(self):
@@ -259,4 +277,5 @@ def is_shown(image):
         Article.objects.exclude(published_at=None).showing(image).exists()
         or Page.objects.filter(is_public=True).showing(image).exists()
         or Publication.objects.filter(logo=image).exists()
+        or Promo.objects.filter(image=image).exists()
     )
