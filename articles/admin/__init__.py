@@ -1,3 +1,14 @@
-from . import article, author, disclaimer, image, kind, page, publication, redirect, taxonomy
+from . import article, author, disclaimer, image, kind, page, publication, redirect, series, taxonomy
 
-__all__ = ["article", "author", "disclaimer", "image", "kind", "page", "publication", "redirect", "taxonomy"]
+__all__ = [
+    "article",
+    "author",
+    "disclaimer",
+    "image",
+    "kind",
+    "page",
+    "publication",
+    "redirect",
+    "series",
+    "taxonomy",
+]

@@ -7,12 +7,13 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Category, Page, Tag
+from articles.models import Article, Category, Page, Series, Tag
 from authors.models import Author
 
 EDITABLE = {
     "articles:detail": Article,
     "articles:category": Category,
+    "articles:series": Series,
     "articles:tag": Tag,
     "articles:page": Page,
     "authors:detail": Author,

@@ -1,8 +1,23 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from authors.slugs import validate_slug
+
+from .article import Article
+
+
+class SeriesQuerySet(models.QuerySet):
+    def with_counts(self):
+        """Each with how many parts are planned and how many of them have reached readers."""
+        reached = Q(parts__article__in=Article.objects.published())
+        return self.annotate(planned=Count("parts"), reached=Count("parts", filter=reached))
+
+    def public(self):
+        """Series of which readers have a part."""
+        return self.with_counts().filter(reached__gt=0)
 
 
 class Series(models.Model):
@@ -14,6 +29,8 @@ class Series(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = SeriesQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series")
@@ -24,6 +41,14 @@ class Series(models.Model):
 
     def get_absolute_url(self):
         return reverse("articles:series", args=[self.slug])
+
+    def articles(self):
+        """Its public pieces."""
+        return Article.objects.published().filter(series_part__series=self)
+
+    def parts_for_page(self):
+        """All its parts in order, in three queries; the pieces among them that readers have are loaded for teasers."""
+        return list(self.parts.prefetch_related(Prefetch("article", Article.objects.published().for_teasers())))
 
 
 class SeriesPart(models.Model):
@@ -52,3 +77,7 @@ class SeriesPart(models.Model):
 
     def __str__(self):
         return self.title or str(self.article or "")
+
+    def clean(self):
+        if not self.title and (self.article is None or not self.article.is_published):
+            raise ValidationError({"title": _("Say what readers see until the piece is public.")})

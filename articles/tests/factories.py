@@ -7,7 +7,7 @@ from itertools import count
 from django.utils import timezone
 from PIL import Image as Drawing
 
-from articles.models import Article, Category, Image, Kind, Page, Publication, Tag
+from articles.models import Article, Category, Image, Kind, Page, Publication, Series, SeriesPart, Tag
 from authors.slugs import free_slug
 from authors.tests.factories import make_author
 
@@ -76,3 +76,12 @@ def make_articles(amount, **fields):
     """Many public pieces, each a minute older than the one before."""
     now = timezone.now() - timedelta(hours=1)
     return [make_article(published_at=now - timedelta(minutes=n), **fields) for n in range(amount)]
+
+
+def make_series(title, *articles, **fields):
+    """A series of these pieces, in this order."""
+    fields.setdefault("slug", free_slug(Series.objects, title, fallback="series"))
+    series = Series.objects.create(title=title, **fields)
+    for position, article in enumerate(articles, start=1):
+        SeriesPart.objects.create(series=series, article=article, position=position)
+    return series

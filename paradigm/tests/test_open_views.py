@@ -9,6 +9,7 @@ from authors.tests.factories import make_user
 OPEN = {
     "articles:archive", "articles:author_feed", "articles:category", "articles:category_feed", "articles:detail",
     "articles:feed", "articles:home", "articles:media", "articles:month", "articles:page", "articles:robots",
+    "articles:series", "articles:series_index",
     "articles:sitemap", "articles:tag", "articles:tag_feed", "articles:year",
     "authors:detail", "authors:index", "authors:rosette",
     # The public call, the open form, and links from mails, which carry a signature.

@@ -13,6 +13,7 @@ TABLE = {
         account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
         articles:archive articles:author_feed articles:category articles:category_feed articles:detail
         articles:feed articles:home articles:media articles:month articles:page articles:robots
+        articles:series articles:series_index
         articles:sitemap articles:tag articles:tag_feed articles:year authors:detail authors:index
         authors:rosette follow:act follow:detail follow:picture follow:revision follow:source_file healthz
         submissions:index submissions:new submissions:open submissions:sent
@@ -84,6 +85,7 @@ TABLE = {
         admin:articles_image_changelist admin:articles_image_file admin:articles_image_history
         admin:articles_kind_change admin:articles_kind_changelist admin:articles_kind_history
         admin:articles_page_change admin:articles_page_changelist admin:articles_page_history
+        admin:articles_series_change admin:articles_series_changelist admin:articles_series_history
         admin:articles_tag_change admin:articles_tag_changelist admin:articles_tag_history
         admin:authors_author_change admin:authors_author_changelist admin:authors_author_history
         admin:autocomplete admin:index admin:jsi18n admin:password_change_done
@@ -95,7 +97,8 @@ TABLE = {
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
         admin:articles_page_add admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
-        admin:articles_redirect_history admin:articles_tag_add admin:articles_tag_delete
+        admin:articles_redirect_history admin:articles_series_add admin:articles_series_delete
+        admin:articles_tag_add admin:articles_tag_delete
         admin:authors_author_add admin:authors_mail_change admin:authors_mail_changelist
         admin:authors_mail_history admin:authors_user_change admin:authors_user_changelist
         admin:authors_user_history

@@ -4,7 +4,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import Disclaimer, Kind, Publication, Redirect
-from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication
+from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from submissions.models import Status
 
 from .cast import Cast, Piece
@@ -41,6 +41,7 @@ class World:
         )
         self.picture.refresh_from_db()
         self.page = make_page(slug="about", title="About")
+        self.series = make_series("After the harbour", self.article)
         self.rows = {
             "articles_article": self.article.pk,
             "articles_category": self.article.primary_category_id,
@@ -50,6 +51,7 @@ class World:
             "articles_page": self.page.pk,
             "articles_publication": Publication.current().pk,
             "articles_redirect": Redirect.objects.create(path="/old/", path_digest="old", target="/").pk,
+            "articles_series": self.series.pk,
             "articles_tag": self.article.tags.get().pk,
             "authors_author": self.article.bylines.get().author_id,
             "authors_mail": self.pieces["review"].submission.letters.first().mail_id,
@@ -83,7 +85,7 @@ class World:
             "articles:author_feed": [author], "articles:category": [article.primary_category.slug],
             "articles:category_feed": [article.primary_category.slug], "articles:detail": [article.slug],
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
-            "articles:tag": [tag], "articles:tag_feed": [tag], "articles:year": self.month()[:1],
+            "articles:series": [self.series.slug], "articles:tag": [tag], "articles:tag_feed": [tag], "articles:year": self.month()[:1],
             "articles:month": self.month(),
             "authors:detail": [author], "authors:rosette": [7], "account_confirm_email": ["a-key"],
             "account_reset_password_from_key": ["1", "a-key"], "mfa_edit_webauthn": [1], "mfa_remove_webauthn": [1],
@@ -117,7 +119,7 @@ QUERIES = {
 }
 ROOMS = ("articles_article", "articles_image", "authors_mail", "submissions_submission")
 LISTS = (
-    "articles:archive", "articles:feed", "articles:home", "articles:sitemap", "authors:index", "submissions:mine",
+    "articles:archive", "articles:feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
     "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (("articles", "article", "lead_image"), ("articles", "byline", "author"), ("authors", "author", "user"))
