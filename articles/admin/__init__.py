@@ -1,4 +1,4 @@
-from . import article, author, disclaimer, image, kind, page, publication, redirect, series, taxonomy
+from . import article, author, disclaimer, image, kind, page, promo, publication, redirect, series, taxonomy
 
 __all__ = [
     "article",
@@ -7,6 +7,7 @@ __all__ = [
     "image",
     "kind",
     "page",
+    "promo",
     "publication",
     "redirect",
     "series",

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.forms import ImageForm, desk_picture_url, taken_in
-from articles.models import Article, Image, Page, Publication, Version
+from articles.models import Article, Image, Page, Promo, Publication, Version
 from authors.edit_guard import EditGuardMixin
 from authors.pictures import BadPicture
 
@@ -24,6 +24,8 @@ def places(image):
         yield str(page), reverse("admin:articles_page_change", args=[page.pk])
     for publication in Publication.objects.filter(logo=image):
         yield gettext("Logo"), reverse("admin:articles_publication_change", args=[publication.pk])
+    for promo in Promo.objects.filter(image=image):
+        yield gettext("Promo: %(name)s") % {"name": promo}, reverse("admin:articles_promo_change", args=[promo.pk])
     for version in Version.objects.showing(image).select_related("article").only("title", "number", "article__title"):
         name = gettext("%(title)s, version %(number)d") % {"title": version.article, "number": version.number}
         yield name, reverse("admin:articles_article_version", args=[version.article_id, version.number])

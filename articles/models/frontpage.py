@@ -1,15 +1,11 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-
-class FrontPageSlotQuerySet(models.QuerySet):
-    def holding(self, moment):
-        """Slots whose time includes this moment."""
-        return self.filter(Q(starts_at=None) | Q(starts_at__lte=moment), Q(ends_at=None) | Q(ends_at__gt=moment))
+from .period import Period, PeriodQuerySet
 
 
-class FrontPageSlot(models.Model):
+class FrontPageSlot(Period):
     """An editor's choice for the home page, for a time or until it is taken away."""
 
     class Place(models.TextChoices):
@@ -20,10 +16,8 @@ class FrontPageSlot(models.Model):
     place = models.CharField(_("place"), max_length=10, choices=Place, default=Place.SIDE)
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="slots", verbose_name=_("piece"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
 
-    objects = FrontPageSlotQuerySet.as_manager()
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("front page slot")
@@ -32,3 +26,9 @@ class FrontPageSlot(models.Model):
 
     def __str__(self):
         return f"{self.get_place_display()}: {self.article}"
+
+    def clean(self):
+        super().clean()
+        others = FrontPageSlot.objects.filter(place=self.place, article=self.article_id).exclude(pk=self.pk)
+        if others.overlapping(self.starts_at, self.ends_at).exists():
+            raise ValidationError({"article": _("This piece has that place already at that time.")})

@@ -7,7 +7,7 @@ from itertools import count
 from django.utils import timezone
 from PIL import Image as Drawing
 
-from articles.models import Article, Category, Image, Kind, Page, Publication, Series, SeriesPart, Tag
+from articles.models import Article, Category, Image, Kind, Page, Promo, Publication, Series, SeriesPart, Tag
 from authors.slugs import free_slug
 from authors.tests.factories import make_author
 
@@ -52,6 +52,11 @@ def make_image(*, public=False, colour="teal", **fields):
 def make_page(**fields):
     n = next(number)
     return Page.objects.create(**{"title": f"Page {n}", "slug": f"page-{n}", "body": "<p>It says this.</p>", **fields})
+
+
+def make_promo(**fields):
+    """A promo in words, running."""
+    return Promo.objects.create(**{"name": f"Promo {next(number)}", "title": "Reading circle", **fields})
 
 
 def make_article(

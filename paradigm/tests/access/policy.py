@@ -85,6 +85,7 @@ TABLE = {
         admin:articles_image_changelist admin:articles_image_file admin:articles_image_history
         admin:articles_kind_change admin:articles_kind_changelist admin:articles_kind_history
         admin:articles_page_change admin:articles_page_changelist admin:articles_page_history
+        admin:articles_promo_change admin:articles_promo_changelist admin:articles_promo_history
         admin:articles_series_change admin:articles_series_changelist admin:articles_series_history
         admin:articles_tag_change admin:articles_tag_changelist admin:articles_tag_history
         admin:authors_author_change admin:authors_author_changelist admin:authors_author_history
@@ -95,7 +96,8 @@ TABLE = {
     """,
     "login login login login login 200 403 200 200 200 200": """
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
-        admin:articles_page_add admin:articles_publication_change admin:articles_publication_history
+        admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete
+        admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
         admin:articles_redirect_history admin:articles_series_add admin:articles_series_delete
         admin:articles_tag_add admin:articles_tag_delete

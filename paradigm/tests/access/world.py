@@ -3,7 +3,7 @@
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from articles.models import Disclaimer, Kind, Publication, Redirect
+from articles.models import Disclaimer, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from submissions.models import Status
 
@@ -49,6 +49,7 @@ class World:
             "articles_image": self.picture.pk,
             "articles_kind": Kind.objects.first().pk,
             "articles_page": self.page.pk,
+            "articles_promo": Promo.objects.create(name="Circle", title="Reading circle", link="/about/").pk,
             "articles_publication": Publication.current().pk,
             "articles_redirect": Redirect.objects.create(path="/old/", path_digest="old", target="/").pk,
             "articles_series": self.series.pk,
@@ -122,7 +123,10 @@ LISTS = (
     "articles:archive", "articles:feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
     "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
-CHOICES = (("articles", "article", "lead_image"), ("articles", "byline", "author"), ("authors", "author", "user"))
+CHOICES = (
+    ("articles", "article", "lead_image"), ("articles", "byline", "author"), ("articles", "promo", "image"),
+    ("authors", "author", "user"),
+)  # fmt: skip
 
 
 def lists():
