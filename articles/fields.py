@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from . import papers
 from .models import Tag
 
 
@@ -70,3 +71,52 @@ class TagsField(forms.CharField):
     def has_changed(self, initial, data):
         before = {str(tag).lower() for tag in initial or []}
         return before != {word.lower() for word in self.to_python(data)}
+
+
+class CleanedField(forms.CharField):
+    """Text that takes its one form before its length counts. Nothing is required."""
+
+    def __init__(self, tidy, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.tidy = tidy
+
+    def to_python(self, value):
+        return self.tidy(super().to_python(value))
+
+
+class PaperFields(forms.Form):
+    """For a form in which a text is written: what only research papers have, each in its one form."""
+
+    abstract = CleanedField(
+        papers.clean_abstract,
+        label=_("Abstract"),
+        max_length=3000,
+        widget=forms.Textarea({"rows": 7}),
+        help_text=_("Question, method and findings in up to 250 words, plain text."),
+    )
+    keywords = CleanedField(
+        papers.clean_keywords, label=_("Keywords"), max_length=500, help_text=_("Up to ten, with commas.")
+    )
+    references = CleanedField(
+        papers.clean_references,
+        label=_("References"),
+        max_length=60_000,
+        widget=forms.Textarea({"rows": 7}),
+        help_text=_("One work a line. DOIs and web addresses become links."),
+    )
+
+    def clean_keywords(self):
+        keywords = self.cleaned_data["keywords"]
+        if len(papers.keyword_list(keywords)) > papers.MOST_KEYWORDS:
+            raise ValidationError(_("Choose at most ten keywords."))
+        return keywords
+
+    def clean_references(self):
+        references = self.cleaned_data["references"]
+        if references.count("\n") >= papers.MOST_REFERENCES:
+            raise ValidationError(_("A list of references holds at most 500 works, one a line."))
+        return references
+
+    def paper(self):
+        """What was typed; a form that did not show these fields says nothing about them."""
+        return {name: self.cleaned_data[name] for name in papers.LABELS if self.add_prefix(name) in self.data}

@@ -14,7 +14,7 @@ from authors.slugs import free_slug
 
 from . import html
 from .editor import EditorField
-from .fields import LocalTimeField, TagsField, in_this_zone
+from .fields import LocalTimeField, PaperFields, TagsField, in_this_zone
 from .models import Article, Byline, Category, Disclaimer, Image, Kind, Page, Tag
 from .navigation import Navigation
 
@@ -62,7 +62,7 @@ class SlugFromTitle:
         return free_slug(self._meta.model._default_manager, text, fallback=self.slug_fallback)
 
 
-class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
+class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm, PaperFields):
     """A piece as staff write it. What a public one needs is asked as soon as it is, or is about to be, public."""
 
     body = EditorField(label=_("Text"), required=False, url_for=desk_picture_url)
@@ -73,7 +73,8 @@ class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
         model = Article
         fields = [
             "title", "kicker", "standfirst", "body", "kind", "primary_category", "categories", "tags", "language",
-            "slug", "lead_image", "lead_alt", "lead_caption", "lead_credit", "declaration",
+            "slug", "lead_image", "lead_alt", "lead_caption", "lead_credit", "declaration", "licence", "doi",
+            "abstract", "keywords", "references",
         ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -138,6 +139,8 @@ class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
             yield "body", without % {"count": pictures}
         if cleaned.get("lead_image") and not cleaned.get("lead_alt"):
             yield "lead_alt", _("Say what the lead picture shows, for those who cannot see it.")
+        if cleaned.get("kind") and cleaned["kind"].is_scholarly and not cleaned.get("abstract"):
+            yield "abstract", _("A research paper needs an abstract.")
 
 
 class BylineForm(forms.ModelForm):

@@ -6,8 +6,7 @@ Conditions look at the submission alone; checks also at who asks and what the fo
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import html
-from articles.models import Kind
+from articles import html, papers
 
 from . import publishing
 from .models import Decision, Status
@@ -49,6 +48,8 @@ def is_complete(submission):
         lacking.append(_("a standfirst"))
     if not submission.primary_category_id:
         lacking.append(_("a primary category"))
+    if submission.kind.is_scholarly and not draft.abstract:
+        lacking.append(_("an abstract"))
     without_alt = html.missing_alt(draft.body) + bool(draft.lead_image_id and not draft.lead_alt)
     if without_alt:
         lacking.append(_("alternative text for %(count)d pictures") % {"count": without_alt})
@@ -86,7 +87,7 @@ def text_differs(submission, by, data):
     draft = submission.draft
     body = html.clean(text["body"], images=None) if "body" in text else draft.body
     same = body == draft.body and all(
-        text.get(name, getattr(draft, name)) == getattr(draft, name) for name in ("title", "standfirst")
+        text.get(name, getattr(draft, name)) == getattr(draft, name) for name in ("title", "standfirst", *papers.LABELS)
     )
     return _("Nothing has changed: this is the version the editors have.") if same else None
 
@@ -163,7 +164,7 @@ def changed_or_explained(submission, by, data):
 
 
 def paper_was_reviewed(submission, by, data):
-    if submission.kind.schema_type == Kind.SchemaType.SCHOLARLY and not (data.get("note") or "").strip():
+    if submission.kind.is_scholarly and not (data.get("note") or "").strip():
         return _("A paper needs an outside review. Without one, write down why.")
     return None
 

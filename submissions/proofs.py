@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import html, redline
+from articles import html, papers, redline
 
 from . import publishing
 from .models import Revision, Status
@@ -57,6 +57,8 @@ def lines(own, present, byline):
     ]
     if own.lead_image_id != present.lead_image_id:
         found.append(changed(_("Lead picture"), format_html("<ins>{}</ins>", picture_change(own, present))))
+    parts = papers.changed(own.words_as_dict(), present.words_as_dict())
+    found += [changed(label, redlined) for label, redlined in parts]
     if own.byline != byline:
         found.append(changed(_("Authors"), redline.redline_text(as_line(own.byline), as_line(byline))))
     return found

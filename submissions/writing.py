@@ -4,12 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import html
+from articles import html, papers
 
 from .models import Draft, Snapshot, Status, Submission
 from .permissions import writes
 
-PLAIN = ("title", "standfirst", "lead_alt", "lead_caption", "lead_credit")
 WRITABLE = {Status.DRAFT, Status.CHANGES_REQUESTED}
 
 
@@ -29,13 +28,21 @@ def one_line(text):
     return " ".join(text.replace("\x00", "").split())
 
 
+PLAIN = {**dict.fromkeys(("title", "standfirst", "lead_alt", "lead_caption", "lead_credit"), one_line), **papers.CLEAN}
+
+
+def cleaned(name, value):
+    """A plain part of a text in its one form; other parts as they are."""
+    return PLAIN[name](value or "") if name in PLAIN else value
+
+
 def apply(draft, text, *, by):
     """Write a text onto a draft, keeping what stood there. Returns whether anything changed. Raises html.TooLarge."""
     before = draft.words_as_dict()
     pictures = set(draft.submission.pictures.values_list("pk", flat=True))
     for name in PLAIN:
         if name in text:
-            setattr(draft, name, one_line(text[name] or ""))
+            setattr(draft, name, cleaned(name, text[name]))
     if "body" in text:
         draft.body = html.clean(text["body"] or "", images=pictures)
     if "lead_image_id" in text:
@@ -55,10 +62,8 @@ def keep_what_is_stored(draft, *, by, at_once):
 
 def says_the_same(draft, text):
     """Whether a cleaned text is what the draft holds already, so that saving it a second time is no conflict."""
-    return all(
-        draft.words_as_dict()[name] == (one_line(value or "") if name in PLAIN else value)
-        for name, value in text.items()
-    )
+    stored = draft.words_as_dict()
+    return all(stored[name] == cleaned(name, value) for name, value in text.items())
 
 
 def keep_aside(draft, text, *, by):
@@ -66,7 +71,7 @@ def keep_aside(draft, text, *, by):
     kept = Snapshot(draft=draft, by=by)
     kept.take(draft)
     for name, value in text.items():
-        setattr(kept, name, one_line(value or "") if name in PLAIN else value)
+        setattr(kept, name, cleaned(name, value))
     kept.save()
     return kept
 

@@ -103,15 +103,17 @@ class ArticleAdmin(
         text = ["title", "kicker", "standfirst", "body"]
         place = ["kind", "primary_category", "categories", "tags", "language", "slug"]
         picture = ["lead_image", "lead_alt", "lead_caption", "lead_credit"]
+        rights, paper = ["declaration", "licence", "doi"], ["abstract", "keywords", "references"]
         fieldsets = [
             (None, {"fields": text}),
             (_("Place"), {"fields": place}),
             (_("Lead picture"), {"fields": picture, "description": _("Choose one, or add it with the plus sign.")}),
-            (_("Declaration"), {"fields": ["declaration"]}),
+            (_("For a research paper"), {"fields": paper}),
+            (_("Declaration and rights"), {"fields": rights}),
         ]
         if obj and not self.has_change_permission(request, obj):
             # Shown as it is stored, so without the text, which the preview shows as readers see it.
-            return [(None, {"fields": [*text[:3], *place[:3], *place[4:], *picture, "declaration"]})]
+            return [(None, {"fields": [*text[:3], *place[:3], *place[4:], *picture, *paper, *rights]})]
         if self.may_publish(request) and not (obj and obj.is_published):
             fieldsets.append((_("Publication"), {"fields": ["publish_at"]}))
         return fieldsets

@@ -3,6 +3,7 @@ from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
+from articles import papers
 from articles.html import for_editor
 from articles.models import Version
 from articles.redline import redline, redline_text
@@ -27,6 +28,7 @@ def changes(before, after, url_of):
     if before.body != after.body:
         compared = redline(before.body, after.body)
         found.append((gettext("Text"), for_editor(compared, url_of)))
+    found += papers.changed(before.words_as_dict(), after.words_as_dict())
     return [(label, mark_safe(changed)) for label, changed in found]
 
 

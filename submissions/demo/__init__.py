@@ -25,6 +25,9 @@ class Piece:
     picture_alt: str = ""
     picture_caption: str = ""
     picture_credit: str = ""
+    abstract: str = ""
+    keywords: str = ""
+    references: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

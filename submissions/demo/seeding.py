@@ -198,6 +198,7 @@ class Seeding:
         submission.categories.set([self.categories[slug] for slug in piece.sections])
         draft = submission.draft
         draft.body = self.with_pictures(submission, piece.body)
+        draft.abstract, draft.keywords, draft.references = piece.abstract, piece.keywords, piece.references
         if piece.picture:
             draft.lead_image = self.image(submission, piece.picture)
             draft.lead_alt, draft.lead_caption, draft.lead_credit = (

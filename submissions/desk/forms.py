@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.editor import EditorField
-from articles.fields import LocalTimeField
+from articles.fields import LocalTimeField, PaperFields
 from articles.models import Category, Kind
 from authors.models import User
 from authors.models.user import EDITOR, MANAGING_EDITOR
@@ -104,7 +104,7 @@ class EnterForm(forms.Form):
     )
 
 
-class TextForm(forms.Form):
+class TextForm(PaperFields):
     """The text at the desk, all that a sign-off covers but the byline."""
 
     draft_seq = forms.IntegerField(widget=forms.HiddenInput)
@@ -141,7 +141,8 @@ class TextForm(forms.Form):
     def text(self):
         image = self.cleaned_data["lead_image"]
         names = ("title", "standfirst", "body", "lead_alt", "lead_caption", "lead_credit")
-        return {**{name: self.cleaned_data[name] for name in names}, "lead_image_id": image.pk if image else None}
+        plain = {name: self.cleaned_data[name] for name in names}
+        return {**plain, **self.paper(), "lead_image_id": image.pk if image else None}
 
 
 class FilingForm(forms.ModelForm):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles import html, redline
+from articles import html, papers, redline
 from articles.models import Image
 from submissions import permissions, workflow
 from submissions.models import FINISHED, Status, Submission
@@ -76,14 +76,16 @@ class Shown:
     body: str
     lead: Picture | None
     notes: list
+    paper: list  # (label, HTML) of what a research paper has besides
 
 
 def show(submission, text, against=None):
     pictures = pictures_of(submission, text)
+    paper = show_paper(text, against or text)
     if against is None:
         rendered = html.render(text.body, pictures)
         notes = [ours(note) for note in rendered.notes]
-        return Shown(text.title, text.standfirst, ours(rendered.body), pictures.get(text.lead_image_id), notes)
+        return Shown(text.title, text.standfirst, ours(rendered.body), pictures.get(text.lead_image_id), notes, paper)
     body = redline.redline(against.body, text.body)
     return Shown(
         ours(redline.redline_text(against.title, text.title)),
@@ -91,7 +93,13 @@ def show(submission, text, against=None):
         ours(html.for_editor(body, lambda pk: picture_url(submission, pk))),
         pictures.get(text.lead_image_id),
         [],
+        paper,
     )
+
+
+def show_paper(text, against):
+    parts = papers.redlined(against.words_as_dict(), text.words_as_dict())
+    return [(label, ours(redlined)) for label, redlined in parts]
 
 
 def actions_for(submission, person):

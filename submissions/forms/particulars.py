@@ -10,12 +10,14 @@ MOST_TAGS = 5
 
 
 class KindSelect(forms.RadioSelect):
-    """Each kind carries its limits, against which js/word-meter.js counts."""
+    """Each kind carries its limits, against which js/word-meter.js counts, and whether it is a paper's."""
 
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
         if value:
-            option["attrs"] |= {"data-min": value.instance.min_words, "data-max": value.instance.max_words}
+            kind = value.instance
+            option["attrs"] |= {"data-min": kind.min_words, "data-max": kind.max_words}
+            option["attrs"] |= {"data-scholarly": True} if kind.is_scholarly else {}
         return option
 
 

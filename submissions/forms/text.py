@@ -2,11 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.editor import EditorField
+from articles.fields import PaperFields
 
 PLAIN = ("title", "standfirst", "body", "lead_alt", "lead_caption", "lead_credit")
 
 
-class TextForm(forms.Form):
+class TextForm(PaperFields):
     """The text as its author writes it. Nothing is required of a draft; handing in says what is missing."""
 
     seq = forms.IntegerField(widget=forms.HiddenInput)
@@ -53,4 +54,5 @@ class TextForm(forms.Form):
 
     def text(self):
         image = self.cleaned_data["lead_image"]
-        return {**{name: self.cleaned_data[name] for name in PLAIN}, "lead_image_id": image.pk if image else None}
+        plain = {name: self.cleaned_data[name] for name in PLAIN}
+        return {**plain, **self.paper(), "lead_image_id": image.pk if image else None}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles import html, redline
+from articles import html, papers, redline
 from submissions import correspondence, workflow, writing
 from submissions.forms import WordFileForm
 
@@ -180,9 +180,11 @@ def conflicting(request, sheet, draft):
 def texts(visit, draft, mine):
     """The typed text, and the stored one with what is different in it marked."""
     redlined = redline.redline(mine["body"], draft.body)
+    saved = draft.words_as_dict()
     return {
         "mine_body": html.for_editor(mine["body"], visit.picture_url),
         "stored_title": redline.redline_text(mine["title"], draft.title),
         "stored_standfirst": redline.redline_text(mine["standfirst"], draft.standfirst),
         "stored_body": html.for_editor(redlined, visit.picture_url),
+        "stored_paper": papers.changed({**saved, **mine}, saved),
     }

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles import html, redline
+from articles import html, papers, redline
 
 from .visit import find
 
@@ -38,6 +38,7 @@ def as_readers_see_it(visit, text, against=None):
         "standfirst": text.standfirst,
         "lead": pictures.get(text.lead_image_id),
         "text": html.render(text.body, pictures),
+        "paper": text,
     }
 
 
@@ -48,4 +49,5 @@ def as_redline(visit, text, against):
         "standfirst": redline.redline_text(against.standfirst, text.standfirst),
         "lead": None,
         "redline": html.for_editor(body, visit.picture_url),
+        "paper_redlines": papers.redlined(against.words_as_dict(), text.words_as_dict()),
     }

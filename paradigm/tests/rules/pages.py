@@ -27,10 +27,11 @@ UNESCAPED = re.compile(r"\|\s*safe(seq)?\b|{%\s*autoescape\s+off")
 PRINTS_SAFE = {
     "templates/articles/_notes.html": 1,
     "templates/articles/detail.html": 1,
+    "templates/articles/history.html": 1,
     "templates/articles/page.html": 1,
-    "templates/submissions/conflict.html": 4,
+    "templates/submissions/conflict.html": 5,
     "templates/submissions/_proof.html": 1,  # a redline
-    "templates/submissions/_text.html": 4,  # a rendered body, or redlines
+    "templates/submissions/_text.html": 5,  # a rendered body, or redlines
 }
 FOREIGN = re.compile(
     r"""(src|srcset|poster|data)=["']https?:|<link[^>]*href=["']https?:|url\(\s*["']?(https?:)?//|@import[^;]*//""",
