@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from articles import renditions
 from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
@@ -48,7 +49,14 @@ def each(rows, do):
     return done
 
 
-JOBS = (deliver_due, intake.convert_next, publish_due, forget_unconfirmed, forget_unconfirmed_accounts)
+JOBS = (
+    deliver_due,
+    intake.convert_next,
+    publish_due,
+    renditions.make_next,
+    forget_unconfirmed,
+    forget_unconfirmed_accounts,
+)
 
 
 def do_due(*more):
