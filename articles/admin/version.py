@@ -1,47 +1,23 @@
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-from articles import papers
+from articles.comparing import changes
 from articles.html import for_editor
 from articles.models import Version
-from articles.redline import redline, redline_text
 
 from .publishing import picture_url_of
 
 
 def listed(article):
     """The versions of a piece, newest first, without their texts."""
-    return article.versions.defer("body", "standfirst", "byline").select_related("by")
+    return article.versions.defer("body", "standfirst", "byline").select_related("by", "seconded_by")
 
 
-def changes(before, after, url_of):
-    """(label, redline) of every part of a piece in which two versions differ."""
-    texts = [
-        (gettext("Headline"), before.title, after.title),
-        (gettext("Standfirst"), before.standfirst, after.standfirst),
-        (gettext("Byline"), names(before), names(after)),
-        (gettext("Lead picture"), lead(before), lead(after)),
-    ]
-    found = [(label, redline_text(old, new)) for label, old, new in texts if old != new]
-    if before.body != after.body:
-        compared = redline(before.body, after.body)
-        found.append((gettext("Text"), for_editor(compared, url_of)))
-    found += papers.changed(before.words_as_dict(), after.words_as_dict())
-    return [(label, mark_safe(changed)) for label, changed in found]
-
-
-def names(version):
-    return "; ".join(", ".join(filter(None, [row["name"], row["affiliation"]])) for row in version.byline)
-
-
-def lead(version):
-    """The lead picture in words: which one it is, and what is said about it."""
-    if version.lead_image_id is None:
-        return ""
-    number = gettext("Picture %(id)s") % {"id": version.lead_image_id}
-    return ". ".join(filter(None, [number, version.lead_alt, version.lead_caption, version.lead_credit]))
+def for_desk(article):
+    """What makes the redlined text of a piece fit for the desk's pages, with its pictures."""
+    url_of = picture_url_of(article)
+    return lambda compared: for_editor(compared, url_of)
 
 
 class Versions:
@@ -53,11 +29,11 @@ class Versions:
 
     def version_view(self, request, pk, number):
         article = self.seen(request, pk)
-        version = get_object_or_404(article.versions.select_related("by"), number=number)
+        version = get_object_or_404(article.versions.select_related("by", "seconded_by"), number=number)
         before = article.versions.filter(number__lt=number).order_by("-number").first() or Version()
         context = {
             **self.admin_site.each_context(request), "title": gettext("What was changed"), "opts": self.opts,
             "article": article, "version": version, "before": before,
-            "changes": changes(before, version, picture_url_of(article)),
+            "changes": changes(before, version, for_desk(article)),
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/version.html", context)

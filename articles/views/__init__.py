@@ -1,5 +1,7 @@
 from .article import detail
+from .corrections import corrections
 from .files import media
+from .history import history
 from .home import home
 from .lists import archive, category, tag
 from .machines import robots, sitemap
@@ -9,7 +11,9 @@ from .series import series, series_index
 __all__ = [
     "archive",
     "category",
+    "corrections",
     "detail",
+    "history",
     "home",
     "media",
     "page",

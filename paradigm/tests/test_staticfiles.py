@@ -7,7 +7,7 @@ from django.test import SimpleTestCase
 
 from paradigm.staticfiles import JoinedManifestStorage
 
-FAMILIES = ["reader", "article", "studio", "desk"]
+FAMILIES = ["reader", "article", "studio", "desk", "record"]
 
 
 def collect(folder):
@@ -58,7 +58,7 @@ class JoinedSheetTests(SimpleTestCase):
         self.assertLess(sheet.index("@layer admin {"), sheet.index("@layer base {"))
 
     def test_a_reader_loads_at_most_32_kilobytes_of_css(self):
-        for family in ("reader", "article"):
+        for family in ("reader", "article", "record"):
             with self.subTest(family=family):
                 self.assertLess(len(self.sheet(family).encode()), 32_000)
 

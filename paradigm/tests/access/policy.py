@@ -11,6 +11,7 @@ TABLE = {
     "200 200 200 200 200 200 200 200 200 200 200": """
         account_confirm_email account_email_verification_sent account_inactive account_reset_password
         account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
+        articles:corrections articles:history
         articles:archive articles:author_feed articles:category articles:category_feed articles:detail
         articles:feed articles:home articles:media articles:month articles:page articles:robots
         articles:series articles:series_index
