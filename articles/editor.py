@@ -19,8 +19,8 @@ from . import html
 from .editor_words import WORDS
 
 MODULES = (
-    "caption", "dialog", "footnote", "inline", "link", "lists", "marks", "notice", "paste", "paste-lists",
-    "paste-notes", "picture", "preformatted", "table", "toolbar", "tools", "upload", "words",
+    "caption", "dialog", "embed", "footnote", "inline", "link", "lists", "marks", "notice", "paste", "paste-lists",
+    "paste-notes", "picture", "preformatted", "pull-quote", "table", "toolbar", "tools", "upload", "words",
 )  # fmt: skip
 ANY_TAG = re.compile(r"<[a-zA-Z/!]")
 

@@ -41,7 +41,9 @@ EVERYTHING = (
     "<table><caption>The <em>caption</em><span class=\"footnote\">Its note</span></caption><thead><tr>"
     '<th scope="col">Year</th><th scope="col">Sum</th></tr></thead><tbody><tr><th colspan="2" scope="rowgroup">East'
     '</th></tr><tr><th scope="row">2025</th><td>3.4</td></tr><tr><td colspan="2"><p>two</p><p>paragraphs</p></td>'
-    "</tr></tbody></table><p>End</p>"
+    "</tr></tbody></table><aside><p>A <em>bold</em> word, <strong>twice</strong></p></aside>"
+    '<figure data-embed="youtube:dQw4w9WgXcQ"></figure><figure data-embed="vimeo:76979871"><figcaption>Seen in <em>'
+    'May</em><span class="footnote">By us</span></figcaption></figure><p>End</p>'
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@
  */
 import { Extension, Plugin } from "django-prose-editor/editor"
 
+import { keyOf } from "editor/embed"
 import { joinLists } from "editor/paste-lists"
 import { joinNotes } from "editor/paste-notes"
 import { words } from "editor/words"
@@ -27,6 +28,7 @@ export function cleanPasted(html, keeps) {
   const safe = html.replace(LEFT_OUT, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(ACTIVE, "$1data-$2="))
   const doc = new DOMParser().parseFromString(safe, "text/html")
   const body = doc.body
+  keepVideos(body)
   body.querySelectorAll(FOREIGN).forEach((element) => element.remove())
   joinNotes(body)
   joinLists(body)
@@ -36,6 +38,17 @@ export function cleanPasted(html, keeps) {
   const leftOut = markPictures(body, keeps)
   body.querySelectorAll("[data-style]").forEach((element) => element.removeAttribute("data-style"))
   return { html: body.innerHTML, leftOut }
+}
+
+/** A frame that shows a video of a site we know becomes that video. */
+function keepVideos(body) {
+  for (const frame of body.querySelectorAll("iframe[src]")) {
+    const key = keyOf(frame.getAttribute("src"))
+    if (!key) continue
+    const figure = body.ownerDocument.createElement("figure")
+    figure.dataset.embed = key
+    frame.replaceWith(figure)
+  }
 }
 
 export const style = (element) => element.getAttribute("data-style") ?? ""
@@ -78,6 +91,7 @@ function nameBlocks(body) {
     element.replaceWith(quote)
     quote.append(element)
   })
+  body.querySelectorAll("p.PullQuote").forEach((element) => rename(element, "aside"))
   body.querySelectorAll("thead td").forEach((cell) => rename(cell, "th"))
   for (const element of body.querySelectorAll(`p, ${HEADINGS}`)) {
     if (!element.textContent.trim() && !element.querySelector("img")) element.remove()

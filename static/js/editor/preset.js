@@ -7,6 +7,7 @@ import {
   HorizontalRule, ListItem, Paragraph, Placeholder, Text, TrailingNode, crel, initializeEditors,
 } from "django-prose-editor/editor"
 
+import { Embed } from "editor/embed"
 import { Footnote } from "editor/footnote"
 import { Link } from "editor/link"
 import { NumberedList } from "editor/lists"
@@ -15,14 +16,17 @@ import { Notice } from "editor/notice"
 import { Paste } from "editor/paste"
 import { Picture } from "editor/picture"
 import { Preformatted } from "editor/preformatted"
+import { PullQuote } from "editor/pull-quote"
 import { TABLES } from "editor/table"
 import { Toolbar } from "editor/toolbar"
 import { Upload } from "editor/upload"
 import { words } from "editor/words"
 
+// A pull quote stands between the blocks of a piece, never within one.
+const Piece = Document.extend({ content: "(block | top)+" })
 const BLOCKS = [
-  Document, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), BulletList, NumberedList, ListItem,
-  Blockquote, Preformatted, HorizontalRule, ...TABLES, Picture, Footnote,
+  Piece, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), BulletList, NumberedList, ListItem,
+  Blockquote, Preformatted, HorizontalRule, ...TABLES, Picture, Embed, PullQuote, Footnote,
 ]
 const MANNERS = [Dropcursor.configure({ class: "editor__drop", color: false }), Gapcursor, TrailingNode, History]
 

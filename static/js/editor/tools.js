@@ -1,6 +1,8 @@
 /** The toolbar's buttons: what each says, does, and when it is pressed or of no use. */
+import { addVideo } from "editor/embed"
 import { addNote } from "editor/footnote"
 import { editLink } from "editor/link"
+import { isUsable, pullQuote } from "editor/pull-quote"
 import { editTableCaption } from "editor/table"
 import { choosePictures } from "editor/upload"
 
@@ -22,12 +24,14 @@ export const MAIN = (takesPictures) => [
   ],
   [
     { name: "quote", run: command("toggleBlockquote"), pressed: (editor) => editor.isActive("blockquote") },
+    { name: "pullQuote", run: pullQuote, pressed: (editor) => editor.isActive("pullQuote"), usable: isUsable },
     { name: "list", run: command("toggleBulletList"), pressed: (editor) => editor.isActive("bulletList") },
     { name: "numbers", run: command("toggleOrderedList"), pressed: (editor) => editor.isActive("orderedList") },
   ],
   [
     { name: "note", run: addNote, keys: "Control+Alt+F" },
     ...(takesPictures ? [{ name: "picture", run: choosePictures }] : []),
+    { name: "video", run: addVideo, usable: (editor) => !editor.isActive("table") },
     { name: "table", run: newTable, usable: (editor) => !editor.isActive("table") && can("insertTable")(editor) },
   ],
   [
