@@ -3,6 +3,7 @@
 from lxml import html
 
 NOTE_LISTS = '//ol/li[starts-with(@id, "footnote-") or starts-with(@id, "endnote-")]'
+OWN_TEXT = ".//text()[not(ancestor::aside or ancestor::span[@class='footnote'])]"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -12,6 +13,7 @@ class Arrangement:
     def __init__(self, source):
         self.root = html.fragment_fromstring(source, create_parent="div")
         self._place_notes()
+        self._tell_quotes_apart()
         self._drop_places()
         self._make_figures()
         self._place_captions()
@@ -44,6 +46,15 @@ class Arrangement:
                 number = link.getparent() if link.getparent().tag == "sup" else link
                 item.tail = number.tail
                 number.getparent().replace(number, item)
+
+    def _tell_quotes_apart(self):
+        """Pull quotes are what is called so, and what Word sets off and the text says too; the rest are quotations."""
+        text = _words("".join(self.root.xpath(OWN_TEXT)))
+        for aside in self.root.xpath(".//aside"):
+            repeats = aside.get("class") is None or _words(aside.text_content()) in text
+            if len(aside) > 1 or aside.xpath(".//span[@class='footnote']") or not repeats:
+                aside.tag = "blockquote"
+            aside.attrib.clear()
 
     def _drop_places(self):
         """Links within the document lead nowhere: no paragraph of a piece has a name."""
@@ -108,3 +119,8 @@ class Arrangement:
             for bold in heading.xpath(".//strong"):
                 bold.drop_tag()
             heading.tag = HEADINGS[min(levels.index(heading.tag) + 1, 3)]
+
+
+def _words(text):
+    """A text for comparing: without spaces, case, and the marks around quotations."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -33,6 +33,8 @@ STYLE_MAP = "\n".join(
         f"p.{ROLE}Subtitle => p.subtitle:fresh",
         *(f"p.{ROLE}Heading{level} => h{level}:fresh" for level in range(1, 7)),
         f"p.{ROLE}Quote => blockquote > p:fresh",
+        f"p.{ROLE}IntenseQuote => aside.intense > p:fresh",
+        f"p.{ROLE}PullQuote => aside > p:fresh",
         f"p.{ROLE}Caption => p.caption:fresh",
         f"p.{ROLE}Code => pre:separator('\\n')",
         "r[style-name='Emphasis'] => em",

@@ -125,6 +125,28 @@ def test_styles_mean_what_the_styles_they_build_on_mean():
     assert imported.html == "<p>Text.</p><h2>A</h2><h3>B</h3><blockquote><p>Said.</p></blockquote>"
 
 
+def test_pull_quotes_are_what_is_called_so_and_what_is_set_off_and_repeated():
+    styles = style("Pull Quote") + style("Intense Quote")
+    body = paragraph(run("The quay is paid for, she said.")) + paragraph(run("Never said."), style="PullQuote")
+    body += paragraph(run("A")) + paragraph(run("“The quay is paid for.”"), style="IntenseQuote") + paragraph(run("B"))
+    body += paragraph(run("Only here."), style="IntenseQuote")
+    imported = convert(word(body, styles=styles))
+
+    assert imported.html == (
+        "<p>The quay is paid for, she said.</p><aside><p>Never said.</p></aside><p>A</p>"
+        "<aside><p>“The quay is paid for.”</p></aside><p>B</p><blockquote><p>Only here.</p></blockquote>"
+    )
+    assert imported.report["words_before"] == imported.report["words_after"]
+    assert imported.report["counts"]["quotes"] == 3
+
+
+def test_several_paragraphs_set_off_are_a_quotation():
+    body = paragraph(run("One. Two.")) + paragraph(run("One."), style="PullQuote") * 2
+    imported = convert(word(body, styles=style("Pull Quote")))
+
+    assert imported.html == "<p>One. Two.</p><blockquote><p>One.</p><p>One.</p></blockquote>"
+
+
 def test_tracked_changes_are_taken_as_final():
     body = "<w:p><w:ins><w:r><w:t>New</w:t></w:r></w:ins><w:del><w:r><w:delText>Old</w:delText></w:r></w:del></w:p>"
     body += "<w:p><w:moveFrom><w:r><w:t>here</w:t></w:r></w:moveFrom></w:p>"
