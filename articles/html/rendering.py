@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from . import embeds, runs
 from .blocks import TEXTS, VOID, caption, embed, picture
+from .pictures import credit_line, picture_markup
 from .places import places
 from .runs import attribute, escape
 from .structure import structure
@@ -22,6 +23,7 @@ PLACE_LINK = re.compile(r'<a href="#[^"]*">(.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r"[-+−–±~≈<>≤≥]?\s?[$€£¥]?\s?\d[\d\s.,'’]*[%‰°$€£¥]?")  # noqa: RUF001
 TEXT_BESIDE_NOTES = frozenset(("p", "ul", "ol"))
 SLUG_LENGTH = 60
+PICTURE_SIZES = "(width >= 46rem) 39rem, calc(100vw - 2.25rem)"  # the measure, or a phone's column
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def for_editor(html, url_for):
 
 
 def render(html, pictures, promos=()):
-    """The body as a reader's page shows it. `pictures` maps ids to what has url, width and height.
+    """The body as a reader's page shows it. `pictures` maps ids to what picture_markup() takes, with a licence.
 
     `promos` are safe HTML; each stands between two blocks where places() has found one, the others are given back.
     """
@@ -53,12 +55,6 @@ def render(html, pictures, promos=()):
     found = dict(zip(places([block for block, _html in shown], len(promos)), promos, strict=False))
     body = "".join(found.get(place, "") + html for place, (_block, html) in enumerate(shown))
     return Rendered(body, page.contents, page.notes, [*promos[len(found) :]], page.has_embeds)
-
-
-def img(image, alt):
-    """The picture `image` within a figure."""
-    source = f'{attribute("src", image.url)} width="{image.width}" height="{image.height}"'
-    return f'<img class="picture__image"{source}{attribute("alt", alt)} loading="lazy" decoding="async">'
 
 
 def for_feed(html, pictures, base_url):
@@ -87,7 +83,7 @@ class _Writer(ABC):
 
     @abstractmethod
     def picture(self, stored, alt, caption, credit):
-        """A figure with a picture; caption and credit are HTML, or empty."""
+        """A figure with a picture; caption and credit, licence included, are HTML, or empty."""
 
     @abstractmethod
     def video(self, shown, caption, title):
@@ -114,7 +110,9 @@ class _Writer(ABC):
             return self.video(embeds.video(key), self._caption(block), " ".join(map(_text, caption(block))))
         number, alt, credit = picture(block)
         stored = self.pictures.get(int(number))
-        return self.picture(stored, unescape(alt), self._caption(block), credit) if stored else ""
+        if stored is None:
+            return ""
+        return self.picture(stored, unescape(alt), self._caption(block), credit_line(credit, escape(stored.licence)))
 
     def _caption(self, figure):
         return "".join(map(self.inner, caption(figure)))
@@ -169,7 +167,8 @@ class _Page(_Writer):
         return candidate
 
     def picture(self, stored, alt, caption, credit):
-        return f'<figure class="picture">{img(stored, alt)}{_caption_lines(caption, credit)}</figure>'
+        shown = picture_markup(stored, PICTURE_SIZES, alt=alt)
+        return f'<figure class="picture">{shown}{_caption_lines(caption, credit)}</figure>'
 
     def video(self, shown, caption, title):
         """A panel in words and a link. The script shows its button, which puts the frame in place of the words."""

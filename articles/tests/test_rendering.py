@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 from articles import html
 from articles.html import clean
+from articles.models.image import Rendition
 
 
 class TestPlain:
@@ -38,8 +39,13 @@ class TestPlain:
         assert html.missing_alt(self.BODY) == 1
 
 
+def picture(files=None, **fields):
+    fields = {"url": "/media/7.jpg", "width": 1600, "height": 1000, "licence": "", **fields}
+    return SimpleNamespace(sources=lambda crop: files or {}, **fields)
+
+
 class TestRender:
-    PICTURES = {7: SimpleNamespace(url="/media/7.jpg", width=1600, height=1000)}
+    PICTURES = {7: picture()}
 
     def rendered(self, body):
         return html.render(clean(body), self.PICTURES)
@@ -80,6 +86,31 @@ class TestRender:
             '<figure class="picture"><img class="picture__image" src="/media/7.jpg" width="1600" height="1000" '
             'alt="A &quot;b&quot;" loading="lazy" decoding="async"><figcaption class="picture__caption">'
             "<span>E</span> <span>C &amp; D</span></figcaption></figure>"
+        )
+
+    def test_a_licence_stands_by_the_credit_in_pages_and_feeds(self):
+        body = clean('<figure><img data-image=7 alt=A data-credit="C &amp; D"></figure>')
+        licensed, alone = {7: picture(licence="CC <BY>")}, {7: picture(licence="Public domain")}
+
+        assert "<span>C &amp; D / CC &lt;BY&gt;</span>" in html.render(body, licensed).body
+        assert "<figcaption>C &amp; D / CC &lt;BY&gt;</figcaption>" in html.for_feed(body, licensed, "https://e.org/")
+        bare = clean("<figure><img data-image=7 alt=A></figure>")
+        assert "<span>Public domain</span>" in html.render(bare, alone).body
+
+    def test_pictures_offer_their_renditions_and_feeds_the_one_file(self):
+        files = {"avif": [Rendition("/media/a.avif", 480, 300)], "jpeg": [Rendition("/media/b.jpg", 480, 300)]}
+        body = clean('<figure><img data-image=7 alt="A &quot;b&quot;"></figure>')
+
+        page, feed = (
+            html.render(body, {7: picture(files)}).body,
+            html.for_feed(body, {7: picture(files)}, "https://e.org"),
+        )
+
+        assert '<source type="image/avif" srcset="/media/a.avif 480w" sizes="(width &gt;= 46rem) 39rem' in page
+        assert 'src="/media/b.jpg" srcset="/media/b.jpg 480w"' in page
+        assert 'width="480" height="300" alt="A &quot;b&quot;" loading="lazy"' in page
+        assert feed == (
+            '<figure><img src="https://e.org/media/7.jpg" width="1600" height="1000" alt="A &quot;b&quot;"></figure>'
         )
 
     def test_a_picture_that_is_not_there_leaves_nothing(self):
