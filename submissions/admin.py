@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article import short_day
 
-from .desk import text, views
+from .desk import calls, text, views  # noqa: F401 calls registers itself
 from .models import Submission
 
 

@@ -14,13 +14,13 @@ from .nonce import NoncedMedia
 @admin.register(Page)
 class PageAdmin(LeavesRedirects, NoncedMedia, EditGuardMixin, admin.ModelAdmin):
     form = PageForm
-    list_display = ["title", "slug", "menu", "position", "is_public", "updated_at"]
+    list_display = ["title", "slug", "menu", "purpose", "position", "is_public", "updated_at"]
     list_filter = ["menu", "is_public"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": ["title", "slug", "body"]}),
-        (_("Place"), {"fields": ["menu", "position", "is_public"]}),
+        (_("Place"), {"fields": ["menu", "position", "is_public", "purpose"]}),
     ]
 
     def was_public(self, obj):

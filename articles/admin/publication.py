@@ -1,13 +1,30 @@
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.forms import Script
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from articles import front, sharing
 from articles.models import Publication
 from articles.models.article import settle_pictures
+from articles.navigation import Navigation
 from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
+
+
+class PublicationForm(forms.ModelForm):
+    share_with = forms.MultipleChoiceField(
+        label=_("Ways to hand a piece on"),
+        choices=sharing.CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Plain links, for browsers that have no way of their own. None chosen: e-mail."),
+    )
 
 
 @admin.register(Publication)
@@ -17,11 +34,13 @@ class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     class Media:
         js = [Script("js/select-names.js", type="module")]
 
+    form = PublicationForm
     autocomplete_fields = ["logo"]
     fieldsets = [
-        (None, {"fields": ["name", "tagline", "description", "logo", "rights"]}),
+        (None, {"fields": ["name", "tagline", "description", "logo", "accent", "rights"]}),
         (_("Language and time"), {"fields": ["language", "time_zone"]}),
         (_("Contact"), {"fields": ["contact_email", "social_links"]}),
+        (_("Under every piece"), {"fields": ["share_with", "submissions_note"]}),
         (_("What authors are promised"), {"fields": ["reply_days", "author_days"]}),
     ]
 
@@ -38,6 +57,27 @@ class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
         if self.has_add_permission(request):
             return HttpResponseRedirect(reverse("admin:articles_publication_add"))
         return super().changelist_view(request, extra_context)
+
+    def get_urls(self):
+        preview = self.admin_site.admin_view(require_POST(self.preview_view))
+        return [path("preview/", preview, name="articles_publication_preview"), *super().get_urls()]
+
+    def preview_view(self, request):
+        """The home page with what the form holds, saved or not."""
+        row = Publication.objects.order_by("pk").first()
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        form = self.get_form(request, row)(request.POST, instance=row)
+        if form.errors:
+            return TemplateResponse(
+                request,
+                "admin/articles/publication/no_preview.html",
+                {**self.admin_site.each_context(request), "title": _("No preview yet"), "form": form},
+            )
+        request.publication = form.instance
+        navigation = Navigation.load()
+        context = {"front": front.compose(navigation), "navigation": navigation, "today": timezone.localdate()}
+        return TemplateResponse(request, "articles/home.html", context)
 
     def response_post_save_change(self, request, obj):
         return HttpResponseRedirect(reverse("admin:articles_publication_change", args=[obj.pk]))

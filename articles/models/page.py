@@ -25,6 +25,7 @@ RESERVED = {
     "media",
     "static",
     "healthz",
+    "theme",
 }
 
 

@@ -3,7 +3,10 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from ..accent import validate_accent
 
 
 def validate_time_zone(name):
@@ -34,7 +37,11 @@ class Publication(models.Model):
     social_links = models.TextField(_("social links"), blank=True, help_text=_("One a line: a name, then the address."))
     share_with = models.JSONField(_("share links"), default=list, blank=True)
     accent = models.CharField(
-        _("accent colour"), max_length=7, blank=True, help_text=_("Such as #b0331a. Empty: the house’s vermilion.")
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[validate_accent],
+        help_text=_("Such as #b0331a. Empty: vermilion. By night a lighter shade of it is used."),
     )
     submissions_note = models.TextField(
         _("sentence on submissions"),
@@ -65,6 +72,11 @@ class Publication(models.Model):
         return cls.objects.select_related("logo").order_by("pk").first() or cls(
             name="Paradigm", contact_email=settings.DEFAULT_FROM_EMAIL, time_zone=settings.TIME_ZONE
         )
+
+    @property
+    def accent_sheet(self):
+        """Where the style sheet of the accent colour is, or nothing."""
+        return reverse("articles:accent", args=[self.accent.removeprefix("#")]) if self.accent else ""
 
     def social(self):
         """(name, address) pairs of the lines that hold both; only web addresses count."""

@@ -1,4 +1,6 @@
+from .accent import accent
 from .article import detail
+from .citations import cite
 from .corrections import corrections
 from .files import media
 from .history import history
@@ -7,11 +9,14 @@ from .lists import archive, category, tag
 from .machines import robots, sitemap
 from .page import page
 from .series import series, series_index
+from .visits import visits
 
 __all__ = [
+    "accent",
     "archive",
     "category",
     "corrections",
+    "cite",
     "detail",
     "history",
     "home",
@@ -22,4 +27,5 @@ __all__ = [
     "series_index",
     "sitemap",
     "tag",
+    "visits",
 ]

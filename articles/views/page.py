@@ -2,6 +2,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from authors.models import User
+
 from .. import html
 from ..models import Image, Page
 
@@ -11,4 +13,7 @@ from ..models import Image, Page
 def page(request, slug):
     standing = get_object_or_404(Page, slug=slug, is_public=True)
     pictures = Image.objects.exclude(public_file="").in_bulk(html.image_ids(standing.body))
-    return render(request, "articles/page.html", {"page": standing, "text": html.render(standing.body, pictures)})
+    context = {"page": standing, "text": html.render(standing.body, pictures)}
+    if standing.purpose == Page.Purpose.MASTHEAD:
+        context["masthead"] = User.objects.masthead()
+    return render(request, "articles/page.html", context)

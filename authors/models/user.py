@@ -9,6 +9,8 @@ AUTHOR, REVIEWER, COPYEDITOR = "Author", "Reviewer", "Copyeditor"
 EDITOR, MANAGING_EDITOR = "Editor", "Managing editor"
 ROLES = [AUTHOR, REVIEWER, COPYEDITOR, EDITOR, MANAGING_EDITOR]
 STAFF_ROLES = {COPYEDITOR, EDITOR, MANAGING_EDITOR}
+# Who stands in the masthead, the highest first.
+MASTHEAD = {MANAGING_EDITOR: _("Managing editor"), EDITOR: _("Editors"), COPYEDITOR: _("Copy editors")}
 
 
 class UserManager(BaseUserManager):
@@ -22,6 +24,17 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email, password=None, **fields):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def masthead(self):
+        """[(role, people)] of those who work here, as readers are told; everybody under their highest role."""
+        people = self.filter(is_active=True, groups__name__in=MASTHEAD).exclude(name="").order_by("name").distinct()
+        left = list(people.select_related("author").prefetch_related("groups"))
+        found = []
+        for role, title in MASTHEAD.items():
+            holders = [user for user in left if role in {group.name for group in user.groups.all()}]
+            left = [user for user in left if user not in holders]
+            found += [(title, holders)] if holders else []
+        return found
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)

@@ -7,11 +7,13 @@ from authors.tests.factories import make_user
 
 # A page that is not named here asks for a login. Whoever opens one adds it, and says so in the commit.
 OPEN = {
+    "articles:feed_json", "articles:corrections_feed", "articles:corrections_feed_json", "articles:category_feed_json",
+    "articles:tag_feed_json", "articles:series_feed", "articles:series_feed_json", "articles:author_feed_json",
     "articles:corrections", "articles:history",
-    "articles:archive", "articles:author_feed", "articles:category", "articles:category_feed", "articles:detail",
+    "articles:accent", "articles:archive", "articles:author_feed", "articles:category", "articles:category_feed", "articles:detail",
     "articles:feed", "articles:home", "articles:media", "articles:month", "articles:page", "articles:robots",
     "articles:series", "articles:series_index",
-    "articles:sitemap", "articles:tag", "articles:tag_feed", "articles:year",
+    "articles:sitemap", "articles:tag", "articles:tag_feed", "articles:visits", "articles:year",
     "authors:detail", "authors:index", "authors:rosette",
     # The public call, the open form, and links from mails, which carry a signature.
     "submissions:index", "submissions:new", "submissions:open", "submissions:renew", "submissions:sent",

@@ -3,11 +3,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Kind
+from submissions.models import Call
 
 
 @login_not_required
 @require_safe
 def index(request):
     """Explains and invites; the same for everybody."""
-    kinds = Kind.objects.filter(open_to_submissions=True)
-    return render(request, "submissions/index.html", {"kinds": kinds})
+    context = {
+        "kinds": Kind.objects.filter(open_to_submissions=True),
+        "calls": Call.objects.announced().prefetch_related("kinds"),
+    }
+    return render(request, "submissions/index.html", context)

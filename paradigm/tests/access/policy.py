@@ -9,10 +9,13 @@ TABLE = {
     # fmt: off
     # anonymous gone stranger owner coauthor conflicted copyeditor editor handler chief superuser
     "200 200 200 200 200 200 200 200 200 200 200": """
+        articles:author_feed_json articles:category_feed_json articles:corrections_feed
+        articles:corrections_feed_json articles:feed_json articles:series_feed articles:series_feed_json
+        articles:tag_feed_json
         account_confirm_email account_email_verification_sent account_inactive account_reset_password
         account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
         articles:corrections articles:history
-        articles:archive articles:author_feed articles:category articles:category_feed articles:detail
+        articles:accent articles:archive articles:author_feed articles:category articles:category_feed articles:cite articles:detail
         articles:feed articles:home articles:media articles:month articles:page articles:robots
         articles:series articles:series_index
         articles:sitemap articles:tag articles:tag_feed articles:year authors:detail authors:index
@@ -29,7 +32,7 @@ TABLE = {
         admin:articles_article_edit_link
     """,
     "405 405 405 405 405 405 405 405 405 405 405": """
-        follow:claim submissions:renew
+        articles:visits follow:claim submissions:renew
     """,
     "login login 200 200 200 200 200 200 200 200 200": """
         account_email account_profile account_set_password account_settings mfa_index mfa_list_webauthn
@@ -87,6 +90,7 @@ TABLE = {
         admin:articles_kind_change admin:articles_kind_changelist admin:articles_kind_history
         admin:articles_page_change admin:articles_page_changelist admin:articles_page_history
         admin:articles_promo_change admin:articles_promo_changelist admin:articles_promo_history
+        admin:submissions_call_change admin:submissions_call_changelist admin:submissions_call_history
         admin:articles_series_change admin:articles_series_changelist admin:articles_series_history
         admin:articles_tag_change admin:articles_tag_changelist admin:articles_tag_history
         admin:authors_author_change admin:authors_author_changelist admin:authors_author_history
@@ -97,7 +101,7 @@ TABLE = {
     """,
     "login login login login login 200 403 200 200 200 200": """
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
-        admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete
+        admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete admin:submissions_call_add admin:submissions_call_delete
         admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
         admin:articles_redirect_history admin:articles_series_add admin:articles_series_delete
@@ -119,6 +123,9 @@ TABLE = {
     """,
     "login login login login login 302 302 302 302 302 302": """
         admin:password_change
+    """,
+    "login login login login login 405 405 405 405 405 405": """
+        admin:articles_publication_preview
     """,
     "login login login login login 302 403 302 302 302 302": """
         admin:articles_publication_changelist

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.models import Disclaimer, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
-from submissions.models import Status
+from submissions.models import Call, Status
 
 from .cast import Cast, Piece
 
@@ -49,6 +49,7 @@ class World:
             "articles_image": self.picture.pk,
             "articles_kind": Kind.objects.first().pk,
             "articles_page": self.page.pk,
+            "submissions_call": Call.objects.create(title="Rivers", slug="rivers", theme="Rivers.").pk,
             "articles_promo": Promo.objects.create(name="Circle", title="Reading circle", link="/about/").pk,
             "articles_publication": Publication.current().pk,
             "articles_redirect": Redirect.objects.create(path="/old/", path_digest="old", target="/").pk,
@@ -83,9 +84,13 @@ class World:
             return [piece.token, *more.get(last, [])]
         author, tag = article.bylines.get().author.slug, article.tags.get().slug
         public = {
+            "articles:author_feed_json": [author], "articles:tag_feed_json": [tag],
+            "articles:category_feed_json": [article.primary_category.slug], "articles:series_feed": [self.series.slug],
+            "articles:series_feed_json": [self.series.slug],
             "articles:author_feed": [author], "articles:category": [article.primary_category.slug],
             "articles:category_feed": [article.primary_category.slug], "articles:detail": [article.slug],
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
+            "articles:accent": ["b0331a"], "articles:visits": [article.slug],
             "articles:series": [self.series.slug], "articles:tag": [tag], "articles:tag_feed": [tag], "articles:year": self.month()[:1],
             "articles:month": self.month(),
             "authors:detail": [author], "authors:rosette": [7], "account_confirm_email": ["a-key"],
@@ -97,7 +102,7 @@ class World:
         pk, article = piece.submission.pk, self.article.pk
         special = {
             "articles_article_preview": [article], "articles_article_unpublish": [article],
-            "articles_article_version": [article, 1], "articles_image_file": [self.picture.pk],
+            "articles_article_version": [article, 1], "articles_publication_preview": [], "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
             "submissions_submission_source_status": [pk, piece.source.pk],
             "submissions_submission_take": [pk, piece.source.pk],
@@ -120,7 +125,7 @@ QUERIES = {
 }
 ROOMS = ("articles_article", "articles_image", "authors_mail", "submissions_submission")
 LISTS = (
-    "articles:archive", "articles:feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
+    "articles:archive", "articles:feed", "articles:feed_json", "articles:corrections_feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
     "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
