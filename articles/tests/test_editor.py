@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 from django import forms
@@ -48,6 +49,16 @@ class EditorFieldTests(SimpleTestCase):
         self.assertFalse(form.is_valid())
         self.assertEqual(form.errors["body"], ["This text is too long for one piece. Please split it into parts."])
         self.assertIn("word word", form["body"].value())
+
+    def test_a_megabyte_is_refused_in_a_sentence_within_a_second(self):
+        for long in ("word " * 200_000, "<p>word</p>" * 100_000, "<b>" * 350_000, "word\n\n" * 170_000):
+            with self.subTest(long[:11]):
+                begin = time.process_time()
+                form = submitted(long)
+                self.assertEqual(
+                    form.errors["body"], ["This text is too long for one piece. Please split it into parts."]
+                )
+                self.assertLess(time.process_time() - begin, 1)
 
     def test_markup_without_words_does_not_satisfy_a_required_text(self):
         self.assertFalse(submitted("<p> </p><p></p>", required=True).is_valid())
