@@ -1,6 +1,7 @@
-"""JSON-LD in a page's head: articles/structured.py with what the page's context holds."""
+"""What machines find in a page’s head: its feeds, and JSON-LD out of what the page has loaded."""
 
 from django import template
+from django.urls import reverse
 
 from .. import structured
 
@@ -26,3 +27,10 @@ def profile_data(context, author):
 @register.simple_tag(takes_context=True)
 def trail_data(context, sections):
     return structured.script(structured.trail(sections, context["site_url"]))
+
+
+@register.inclusion_tag("articles/_feed_links.html")
+def feed_links(title, name, *slug):
+    """Links to both forms of one of the feeds of articles/feeds, by its name."""
+    atom, json = reverse(f"articles:{name}", args=slug), reverse(f"articles:{name}_json", args=slug)
+    return {"title": title, "atom": atom, "json": json}
