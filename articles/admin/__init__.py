@@ -1,8 +1,9 @@
-from . import article, author, disclaimer, image, kind, page, promo, publication, redirect, series, taxonomy
+from . import article, author, debate, disclaimer, image, kind, page, promo, publication, redirect, series, taxonomy
 
 __all__ = [
     "article",
     "author",
+    "debate",
     "disclaimer",
     "image",
     "kind",

@@ -16,6 +16,7 @@ from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
 
 from .byline import BylineInline
+from .debate import TakesUpInline
 from .edit_link import edit_link
 from .moving import LeavesRedirects
 from .nonce import NoncedMedia
@@ -54,7 +55,7 @@ class ArticleAdmin(
     Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, SuggestsRows, EditGuardMixin, admin.ModelAdmin
 ):
     form = ArticleForm
-    inlines = [BylineInline]
+    inlines = [BylineInline, TakesUpInline]
     list_display = ["headline", "kind", "category", "byline", "state", "changed"]
     list_filter = [StateFilter, "kind", ("primary_category", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50

@@ -2,6 +2,7 @@ from .accent import accent
 from .article import detail
 from .citations import cite
 from .corrections import corrections
+from .debates import debate, debates
 from .files import media
 from .history import history
 from .home import home
@@ -17,6 +18,8 @@ __all__ = [
     "category",
     "corrections",
     "cite",
+    "debate",
+    "debates",
     "detail",
     "history",
     "home",

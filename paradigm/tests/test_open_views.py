@@ -12,7 +12,7 @@ OPEN = {
     "articles:corrections", "articles:history",
     "articles:accent", "articles:archive", "articles:author_feed", "articles:category", "articles:category_feed", "articles:detail",
     "articles:feed", "articles:home", "articles:media", "articles:month", "articles:page", "articles:robots",
-    "articles:series", "articles:series_index",
+    "articles:debate", "articles:debates", "articles:series", "articles:series_index",
     "articles:sitemap", "articles:tag", "articles:tag_feed", "articles:visits", "articles:year",
     "authors:detail", "authors:index", "authors:rosette",
     # The public call, the open form, and links from mails, which carry a signature.

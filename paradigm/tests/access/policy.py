@@ -17,7 +17,7 @@ TABLE = {
         articles:corrections articles:history
         articles:accent articles:archive articles:author_feed articles:category articles:category_feed articles:cite articles:detail
         articles:feed articles:home articles:media articles:month articles:page articles:robots
-        articles:series articles:series_index
+        articles:debate articles:debates articles:series articles:series_index
         articles:sitemap articles:tag articles:tag_feed articles:year authors:detail authors:index
         authors:rosette follow:act follow:detail follow:picture follow:revision follow:source_file healthz
         submissions:index submissions:new submissions:open submissions:sent
@@ -84,7 +84,8 @@ TABLE = {
         admin:app_list admin:articles_article_change admin:articles_article_changelist
         admin:articles_article_history admin:articles_article_preview admin:articles_article_version
         admin:articles_category_change admin:articles_category_changelist admin:articles_category_history
-        admin:articles_disclaimer_change admin:articles_disclaimer_changelist
+        admin:articles_debatelink_change admin:articles_debatelink_changelist
+        admin:articles_debatelink_history admin:articles_disclaimer_change admin:articles_disclaimer_changelist
         admin:articles_disclaimer_history admin:articles_image_add admin:articles_image_change
         admin:articles_image_changelist admin:articles_image_file admin:articles_image_history
         admin:articles_kind_change admin:articles_kind_changelist admin:articles_kind_history
@@ -101,6 +102,7 @@ TABLE = {
     """,
     "login login login login login 200 403 200 200 200 200": """
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
+        admin:articles_debatelink_add admin:articles_debatelink_delete
         admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete admin:submissions_call_add admin:submissions_call_delete
         admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from articles.models import Disclaimer, Kind, Promo, Publication, Redirect
+from articles.models import DebateLink, Disclaimer, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from submissions.models import Call, Status
 
@@ -42,9 +42,12 @@ class World:
         self.picture.refresh_from_db()
         self.page = make_page(slug="about", title="About")
         self.series = make_series("After the harbour", self.article)
+        answer = make_article(title="Not on ferries", category=self.article.primary_category)
+        self.answer = DebateLink.objects.connect(answer, self.article, DebateLink.Kind.RESPONSE)
         self.rows = {
             "articles_article": self.article.pk,
             "articles_category": self.article.primary_category_id,
+            "articles_debatelink": self.answer.pk,
             "articles_disclaimer": Disclaimer.objects.create(text="Ours.", in_force_from=timezone.now()).pk,
             "articles_image": self.picture.pk,
             "articles_kind": Kind.objects.first().pk,
@@ -91,6 +94,7 @@ class World:
             "articles:category_feed": [article.primary_category.slug], "articles:detail": [article.slug],
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
             "articles:accent": ["b0331a"], "articles:visits": [article.slug],
+            "articles:debate": [article.slug],
             "articles:series": [self.series.slug], "articles:tag": [tag], "articles:tag_feed": [tag], "articles:year": self.month()[:1],
             "articles:month": self.month(),
             "authors:detail": [author], "authors:rosette": [7], "account_confirm_email": ["a-key"],
@@ -125,12 +129,13 @@ QUERIES = {
 }
 ROOMS = ("articles_article", "articles_image", "authors_mail", "submissions_submission")
 LISTS = (
+    "articles:debates",
     "articles:archive", "articles:feed", "articles:feed_json", "articles:corrections_feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
     "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
     ("articles", "article", "lead_image"), ("articles", "byline", "author"), ("articles", "promo", "image"),
-    ("authors", "author", "user"),
+    ("articles", "debatelink", "target"), ("articles", "seriespart", "article"), ("authors", "author", "user"),
 )  # fmt: skip
 
 
