@@ -53,6 +53,11 @@ class Surroundings:
     related: list = field(default_factory=list)
     others: dict = field(default_factory=dict)
 
+    @property
+    def retraction(self):
+        """The word on a retraction: the latest."""
+        return next((version for version in self.corrections if version.kind == Version.Kind.RETRACTION), None)
+
     def neighbour(self, step):
         if self.part is None:
             return None

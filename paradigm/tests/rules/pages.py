@@ -26,7 +26,7 @@ UNESCAPED = re.compile(r"\|\s*safe(seq)?\b|{%\s*autoescape\s+off")
 # Templates that print markup, with how often: fields that only clean() writes, and its renderings.
 PRINTS_SAFE = {
     "templates/articles/_notes.html": 1,
-    "templates/articles/detail.html": 1,
+    "templates/articles/_piece.html": 1,
     "templates/articles/history.html": 1,
     "templates/articles/page.html": 1,
     "templates/submissions/conflict.html": 5,
