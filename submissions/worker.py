@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from articles import renditions
+from articles.sweeping import sweep_daily
 from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
@@ -56,6 +57,7 @@ JOBS = (
     renditions.make_next,
     forget_unconfirmed,
     forget_unconfirmed_accounts,
+    sweep_daily,
 )
 
 
