@@ -15,6 +15,8 @@ from articles.models import Article, Image, Page, Promo, Publication, Version
 from authors.edit_guard import EditGuardMixin
 from authors.pictures import BadPicture
 
+CROP_NAMES = {"whole": _("whole"), "card": _("for shared links")}
+
 
 def places(image):
     """(name, address in the desk) of everything that shows this picture, or showed it in an earlier version."""
@@ -64,10 +66,11 @@ class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
         )
         if obj is None:
             return [(None, {"fields": ["upload", *texts]})]
-        return [(None, {"fields": ["shown", *texts]}), focus, (_("Where it is used"), {"fields": ["used_in"]})]
+        readers = (_("For readers"), {"fields": ["used_in", "made"]})
+        return [(None, {"fields": ["shown", *texts]}), focus, readers]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["shown", "used_in"] if obj else []
+        return ["shown", "used_in", "made"] if obj else []
 
     @admin.display(description=_("picture"))
     def shown(self, obj):
@@ -81,10 +84,26 @@ class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
         found = list(places(obj))
         return listed(found) if found else gettext("Nowhere yet.")
 
+    @admin.display(description=_("sizes"))
+    def made(self, obj):
+        """Which renditions there are, or why there are none."""
+        if not obj.public_file:
+            return gettext("Made once something public shows it.")
+        if obj.renditions:
+            return listed((in_words(name, files), "") for name, files in obj.renditions.items())
+        if obj.renditions_due_at:
+            return gettext("They are being made. Until then readers get the picture as it is.")
+        return gettext("They could not be made, so readers get the picture as it is. Send it again as a new picture.")
+
     def save_model(self, request, obj, form, change):
-        if not change:
-            obj.owner = request.user
-            obj.hold(form.cleaned_data["upload"])
+        if change:
+            # Only what was typed: the worker may have written down renditions since the form was opened.
+            obj.save(update_fields=form.changed_data)
+            if {"focal_x", "focal_y"}.intersection(form.changed_data):
+                obj.focus_anew()
+            return
+        obj.owner = request.user
+        obj.hold(form.cleaned_data["upload"])
         super().save_model(request, obj, form, change)
 
     # Deleting
@@ -156,6 +175,13 @@ def picture(image, width):
         '<img class="desk-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
         desk_picture_url(image.pk), width, height, image.alt,
     )  # fmt: skip
+
+
+def in_words(crop, files):
+    """“Shared links: 1200 × 630”: a crop and its sizes."""
+    name = CROP_NAMES.get(crop, crop.replace("x", gettext(" to ")))
+    sizes = ", ".join(f"{width} × {height}" for width, height, _name in files["jpeg"])  # noqa: RUF001
+    return f"{name}: {sizes}"
 
 
 def listed(found):

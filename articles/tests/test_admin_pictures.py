@@ -12,11 +12,13 @@ from articles.tests.desk import (
     change_url,
     drawing,
     errors,
+    filled,
     make_article,
     make_category,
     make_image,
     make_publication,
 )
+from articles.tests.test_renditions import make_all, make_picture
 from authors.tests.factories import make_managing_editor, make_user
 from submissions.tests.factories import make_draft
 
@@ -94,6 +96,41 @@ class PictureAdminTests(PictureTestCase):
 
         self.assertEqual(list(Image.objects.all()), [used])
         self.assertFalse(free.file.storage.exists(file))
+
+    def test_the_page_says_which_sizes_readers_get(self):
+        image = make_image()
+        self.assertContains(self.desk.open(image), "Made once something public shows it.")
+        image = make_picture()
+        self.assertContains(self.desk.open(image), "They are being made.")
+        make_all()
+        answer = self.desk.open(image)
+        self.assertContains(answer, "whole: 480 × 282, 800 × 471, 1200 × 706, 1600 × 941")
+        self.assertContains(answer, "4 to 3: 1200 × 900")
+        Image.objects.update(renditions={})
+        self.assertContains(self.desk.open(image), "They could not be made")
+
+    def test_a_new_focal_point_makes_the_crops_anew_and_other_changes_do_not(self):
+        image = make_picture()
+        make_all()
+        opened = filled(self.desk.open(image), alt="A quay at night")
+
+        self.desk.send(image, opened)
+        image.refresh_from_db()
+        self.assertEqual((image.alt, image.renditions_due_at), ("A quay at night", None))
+        self.desk.save(image, focal_x="0.9")
+
+        image.refresh_from_db()
+        self.assertEqual((image.focal_x, list(image.renditions)), (0.9, ["whole"]))
+        self.assertTrue(image.renditions_due_at)
+
+    def test_renditions_made_while_the_form_is_open_are_kept(self):
+        image = make_picture()
+        opened = filled(self.desk.open(image), alt="A quay at night")
+        make_all()
+
+        self.desk.send(image, opened)
+
+        self.assertIn("card", Image.objects.get().renditions)
 
     def test_one_digit_of_an_id_is_not_another_id(self):
         images = [make_image() for _ in range(11)]
