@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from .html import clean
 from .models import Page
 
-ABOUT, WRITE = Page.Menu.ABOUT, Page.Menu.WRITE
+READ, WRITE, ABOUT = Page.Menu.READ, Page.Menu.WRITE, Page.Menu.ABOUT
 
 DISCLAIMER = _(
     "The views in this piece are its author’s own. They are not necessarily those of %(name)s, its editors, "
     "or any institution the author works for."
 )
 
-# slug, title, paragraphs, menu
+# slug, title, paragraphs, menu, purpose where it has one
 PAGES = [
     (
         "about", _("About"),
@@ -46,7 +46,20 @@ PAGES = [
             _("If you find a mistake, write to %(contact)s and say where it is."),
             _("What was published stays on record: every change to it is kept as a version, with its date."),
         ],
-        ABOUT,
+        ABOUT, Page.Purpose.CORRECTIONS,
+    ),
+    (
+        "counting", _("How visits are counted"),
+        [
+            _("A page reports itself once it has been in front of somebody for five seconds. There is no cookie."),
+            _("Crawlers, reloads and the editors’ own browsers are left out; the same reader counts once a day."),
+            _("To tell, the server keeps a short scrambled mark in memory and forgets all marks at midnight."),
+            _("No address is stored. The figures on a page can be a minute old."),
+        ],
+        READ, Page.Purpose.COUNTING,
+    ),
+    (
+        "masthead", _("Masthead"), [_("The people who make %(name)s.")], ABOUT, Page.Purpose.MASTHEAD,
     ),
     (
         "privacy", _("Privacy"),

@@ -25,6 +25,7 @@ class StandingPage:
     title: str
     menu: str
     body: str
+    purpose: str = ""
 
 
 PAGES = (
@@ -85,16 +86,62 @@ A change of fact is owned up to in the piece, in plain words and with its date: 
 Spelling and punctuation we put right without a note.</p>
 <p>We do not correct opinions. If you think that a piece is mistaken in its argument, the best correction is another
 piece, and we would like to read it.</p>
-<p>We do not take down a piece because it has become inconvenient, to its author or to us.</p>
+<p>We do not take down a piece because it has become inconvenient, to its author or to us. A piece that should never
+have appeared is retracted: its address stays, and says why.</p>
 """,
+        "corrections",
+    ),
+    StandingPage(
+        "counting",
+        "How visits are counted",
+        "read",
+        """
+<p>Under every piece stands how often it was visited, in all and today. It is the only figure we keep about reading,
+and this is how it comes about.</p>
+<ul>
+<li>A page reports itself once it has been in front of somebody for five seconds. Tabs opened in the background,
+reloads and the editors’ own browsers report nothing.</li>
+<li>Crawlers, previews and pages fetched in advance are left out, as far as they say what they are.</li>
+<li>The same reader counts once a day for a piece. To tell, the server keeps a short scrambled mark in memory,
+which cannot be turned back into an address, and forgets all marks at midnight.</li>
+<li>There is no cookie. No address is stored, and nothing is sent to anybody else.</li>
+<li>Days begin at midnight in London. The figures on a page can be a minute old.</li>
+</ul>
+<p>Some pieces were first published on our former site, which counted in its own way. Those visits are included in
+the total, and named apart.</p>
+""",
+        "counting",
+    ),
+    StandingPage(
+        "masthead",
+        "Masthead",
+        "about",
+        """
+<p>These people read what you send, edit what you read, and answer for both. They are samples, like everybody here.</p>
+""",
+        "masthead",
+    ),
+    StandingPage(
+        "ownership",
+        "Who pays for this",
+        "about",
+        """
+<p>Nobody does: a demo costs nothing to print. A real publication says on this page who owns it, who funds it, and
+what they may not ask for in return.</p>
+<p>We carry no advertising. The announcements between the parts of a piece are our own, and nobody counts who reads
+them.</p>
+""",
+        "ownership",
     ),
     StandingPage(
         "privacy",
         "Privacy",
         "about",
         """
-<p>Reading this site sets no cookie and sends no request to anybody else. There are no adverts, no trackers, no
-embedded players and no fonts fetched from elsewhere. If you choose the light or the dark appearance, your own
+<p>Reading this site sets no cookie and sends no request to anybody else. There are no adverts, no trackers and no
+fonts fetched from elsewhere. A film in a piece is fetched from its host only once you ask for it, and the button says
+whose it is. Visits are <a href="/counting/">counted without knowing whose they are</a>. If you choose
+the light or the dark appearance, your own
 browser remembers it; we are not told.</p>
 <h2>If you have an account</h2>
 <p>Signing in needs a cookie, so that the next page knows it is still you. It is deleted when you sign out. We keep

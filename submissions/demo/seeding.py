@@ -22,7 +22,7 @@ from authors.slugs import free_slug
 from submissions import workflow
 from submissions.models import Letter, Proof, Submission
 
-from . import load_pieces, load_waiting, pages, people, sections
+from . import house, load_pieces, load_waiting, pages, people, sections
 from .drawings import PORTRAITS, draw, portrait
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
@@ -54,7 +54,7 @@ TO_STATE = {
     "withdrawn": ["submit", "withdraw"],
 }
 # What is put round the pieces once they are there: modules with an add(seeding), in this order.
-TOPICS: tuple = ()
+TOPICS: tuple = (house,)
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
@@ -94,7 +94,14 @@ class Seeding:
             rights=pages.RIGHTS,
         )
         for position, page in enumerate(pages.PAGES):
-            Page.objects.create(title=page.title, slug=page.slug, body=page.body, menu=page.menu, position=position)
+            Page.objects.create(
+                title=page.title,
+                slug=page.slug,
+                body=page.body,
+                menu=page.menu,
+                position=position,
+                purpose=page.purpose,
+            )
         Disclaimer.objects.create(text=pages.DISCLAIMER, in_force_from=self.now - timedelta(days=400))
 
     def make_sections(self):

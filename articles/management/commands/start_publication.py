@@ -62,11 +62,10 @@ class Command(BaseCommand):
 
 def write_pages(publication):
     """The usual pages and the disclaimer, where there are none of that address."""
-    for position, (slug, title, paragraphs, menu) in enumerate(PAGES):
+    for position, (slug, title, paragraphs, menu, *purpose) in enumerate(PAGES):
         body = body_of(paragraphs, publication)
-        Page.objects.get_or_create(
-            slug=slug, defaults={"title": str(title), "body": body, "menu": menu, "position": position}
-        )
+        fields = {"title": str(title), "body": body, "menu": menu, "position": position}
+        Page.objects.get_or_create(slug=slug, defaults={**fields, "purpose": next(iter(purpose), "")})
     Disclaimer.objects.create(text=DISCLAIMER % {"name": publication.name}, in_force_from=timezone.now())
 
 
