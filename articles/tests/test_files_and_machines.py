@@ -1,10 +1,8 @@
-from xml.etree import ElementTree
-
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import TestCase
 
-from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication
+from articles.tests.factories import make_category, make_image, make_page
 from articles.tests.reading import Reading
 
 
@@ -42,25 +40,6 @@ class MediaTests(Reading, TestCase):
     def test_a_page_that_somebody_smuggled_in_is_not_served(self):
         default_storage.save("pictures/page.html", ContentFile(b"<script>alert(1)</script>"))
         self.read("/media/pictures/page.html", 404)
-
-
-class SitemapTests(Reading, TestCase):
-    def test_it_names_every_place_with_its_whole_address(self):
-        make_publication()
-        section, page = make_category("World"), make_page()
-        hidden = make_page(is_public=False)
-        article = make_article(category=section)
-        author = article.authors.get()
-        tree = ElementTree.fromstring(self.client.get("/sitemap.xml").content)
-        addresses = {loc.text for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
-        for thing in (section, page, article, author):
-            self.assertIn(f"http://localhost:8000{thing.get_absolute_url()}", addresses)
-        self.assertNotIn(f"http://localhost:8000{hidden.get_absolute_url()}", addresses)
-
-    def test_robots_are_told_where_it_is(self):
-        page = self.read("/robots.txt")
-        self.assertIn("Sitemap: http://localhost:8000/sitemap.xml", page)
-        self.assertIn("Disallow: /admin/", page)
 
 
 class StandingPageTests(Reading, TestCase):

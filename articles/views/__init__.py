@@ -7,7 +7,7 @@ from .files import media
 from .history import history
 from .home import home
 from .lists import archive, category, tag
-from .machines import robots, sitemap
+from .machines import news_sitemap, robots, sitemap, sitemap_places, sitemap_shelf
 from .page import page
 from .series import series, series_index
 from .visits import visits
@@ -16,19 +16,22 @@ __all__ = [
     "accent",
     "archive",
     "category",
-    "corrections",
     "cite",
+    "corrections",
     "debate",
     "debates",
     "detail",
     "history",
     "home",
     "media",
+    "news_sitemap",
     "page",
     "robots",
     "series",
     "series_index",
     "sitemap",
+    "sitemap_places",
+    "sitemap_shelf",
     "tag",
     "visits",
 ]

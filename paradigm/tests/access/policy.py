@@ -12,6 +12,7 @@ TABLE = {
         articles:author_feed_json articles:category_feed_json articles:corrections_feed
         articles:corrections_feed_json articles:feed_json articles:series_feed articles:series_feed_json
         articles:tag_feed_json
+        articles:news_sitemap articles:sitemap_places articles:sitemap_shelf
         account_confirm_email account_email_verification_sent account_inactive account_reset_password
         account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
         articles:corrections articles:history

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from articles import sitemaps
 from articles.models import DebateLink, Disclaimer, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from submissions.models import Call, Status
@@ -87,6 +88,7 @@ class World:
             return [piece.token, *more.get(last, [])]
         author, tag = article.bylines.get().author.slug, article.tags.get().slug
         public = {
+            "articles:sitemap_shelf": ["pieces", self.article.pk // sitemaps.SHELF],
             "articles:author_feed_json": [author], "articles:tag_feed_json": [tag],
             "articles:category_feed_json": [article.primary_category.slug], "articles:series_feed": [self.series.slug],
             "articles:series_feed_json": [self.series.slug],
@@ -130,7 +132,7 @@ QUERIES = {
 ROOMS = ("articles_article", "articles_image", "authors_mail", "submissions_submission")
 LISTS = (
     "articles:debates",
-    "articles:archive", "articles:feed", "articles:feed_json", "articles:corrections_feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
+    "articles:archive", "articles:feed", "articles:feed_json", "articles:news_sitemap", "articles:sitemap_places", "articles:corrections_feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
     "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
