@@ -146,7 +146,7 @@ class _Page(_Writer):
         target = f'id="ref-{number}" href="#note-{number}"'
         reference = f'<a class="note-ref" {target} role="doc-noteref"{label}>{number}</a>'
         if self.beside:
-            return f"{reference} {side}"
+            return reference + side
         self.waiting.append(side)
         return reference
 

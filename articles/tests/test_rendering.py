@@ -54,7 +54,7 @@ class TestRender:
         page = self.rendered('<p>Text.<span class="footnote">See <a href="/a">the <em>book</em></a>.</span></p>')
 
         assert page.body == (
-            '<p>Text.<a class="note-ref" id="ref-1" href="#note-1" role="doc-noteref" aria-label="Note 1">1</a> '
+            '<p>Text.<a class="note-ref" id="ref-1" href="#note-1" role="doc-noteref" aria-label="Note 1">1</a>'
             '<small class="side-note" aria-hidden="true"><b>1</b>See the <em>book</em>.</small></p>'
         )
         assert page.notes == ['See <a href="/a">the <em>book</em></a>.']
