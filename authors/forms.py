@@ -71,4 +71,7 @@ class ProfileForm(PortraitFormMixin, forms.ModelForm):
         if author.user.name != author.name:
             author.user.name = author.name
             author.user.save(update_fields=["name"])
-        return super().save(commit)
+        author = super().save(commit)
+        if "name" in self.changed_data:
+            author.articles.index()
+        return author

@@ -13,5 +13,11 @@ class AuthorWithPieces(LeavesRedirects, AuthorAdmin):
     def was_public(self, obj):
         return obj.articles.published().exists()
 
+    def save_model(self, request, obj, form, change):
+        """Pieces keep the name they appeared under, and are found by the new one too."""
+        super().save_model(request, obj, form, change)
+        if "name" in form.changed_data:
+            obj.articles.index()
+
     def view_on_site(self, obj):
         return obj.get_absolute_url() if self.was_public(obj) else None

@@ -105,6 +105,21 @@ class TagAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     def view_on_site(self, obj):
         return obj.get_absolute_url() if self.was_public(obj) else None
 
+    # Pieces are found by their tags' names.
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "name" in form.changed_data:
+            Article.objects.filter(tagged__tag=obj).index()
+
+    def delete_model(self, request, obj):
+        self.delete_queryset(request, Tag.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request, queryset):
+        carrying = list(Article.objects.filter(tagged__tag__in=queryset).values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        Article.objects.filter(pk__in=carrying).index()
+
 
 # The package's own tags are not ours: nothing carries them.
 admin.site.unregister(taggit.models.Tag)

@@ -1,3 +1,4 @@
+from ..search.entries import SearchEntry, SearchWord
 from .article import Article
 from .attachment import Attachment
 from .byline import Byline
@@ -16,6 +17,7 @@ from .redirect import Redirect
 from .series import Series, SeriesPart
 from .tag import Tag, TaggedArticle
 from .taxonomy import Category
+from .text import Text
 from .version import Version
 
 __all__ = [
@@ -35,9 +37,12 @@ __all__ = [
     "Proposal",
     "Publication",
     "Redirect",
+    "SearchEntry",
+    "SearchWord",
     "Series",
     "SeriesPart",
     "Tag",
     "TaggedArticle",
+    "Text",
     "Version",
 ]

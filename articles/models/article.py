@@ -8,7 +8,7 @@ from taggit.managers import TaggableManager
 
 from authors.slugs import validate_slug
 
-from .. import html
+from .. import html, search
 from .byline import Byline
 from .disclaimer import Disclaimer
 from .image import Image
@@ -75,6 +75,10 @@ class ArticleQuerySet(models.QuerySet):
         """Add `visits_today`, as far as they are stored."""
         today = DailyViews.objects.filter(article=OuterRef("pk"), day=timezone.localdate())
         return self.annotate(visits_today=Subquery(today.values("views")))
+
+    def index(self):
+        """Have readers find these pieces as they are now, from each one's hour on; what is not public is not found."""
+        search.index(self, language=Publication.current().language)
 
     def for_page(self):
         """Load what articles/detail.html shows of the piece itself; its bylines come with its surroundings."""
@@ -209,8 +213,10 @@ class Article(Text):
     def record_version(self, *, by, kind=None, note="", seconded_by=None):
         """Keep what readers have from now, or its hour, on, if it differs from what they had or they are told of it.
 
+        It is found as it is now, its tags and sections too, which no version keeps.
         Returns the Version or None. Only a slip leaves `updated_at` alone: nothing that matters has changed.
         """
+        Article.objects.filter(pk=self.pk).index()
         byline = self.byline()
         digest = self.digest(byline)
         last = self.versions.order_by("-number").first()
@@ -260,6 +266,7 @@ class Article(Text):
         if not self.was_public:
             self.first_published_at = None
         self.save(update_fields=["published_at", "first_published_at"])
+        Article.objects.filter(pk=self.pk).index()
         settle_pictures(self.picture_ids())
 
 

@@ -1,0 +1,71 @@
+"""“Did you mean”: the nearest word that some public piece holds, in place of one that none holds."""
+
+from django.db.models import Q
+
+from . import databases, words
+from .entries import SPELLED, SearchWord
+
+LOOKED_AT = 4000
+TRIED = 4  # spellings of a word
+MOST_WORDS = 6
+
+
+def corrected(query, language, now):
+    """The query's text with each word that no public piece holds replaced by one that does; empty where that fails.
+
+    Spellings come from everything ever indexed, scheduled and withdrawn pieces too; what is suggested does not:
+    each is looked up in what is public now.
+    """
+    typed = [match[0] for match in words.find(query.text) if len(match[0]) in SPELLED and match[0].isalpha()]
+    typed = list(dict.fromkeys(typed))[:MOST_WORDS]
+    tried = {word: _nearest(word, candidates) for word, candidates in _candidates(typed).items()}
+    pieces = _pieces({*typed, *(near for nearest in tried.values() for near in nearest)}, language, now)
+    better = {}
+    for word in typed:
+        if not pieces[word]:
+            known = [near for near in tried[word] if pieces[near]]
+            better[word] = min(known, key=lambda near: (distance(word, near), -pieces[near]), default=word)
+    text = words.WORD.sub(lambda match: better.get(match[0], match[0]), query.text)
+    return text if text != query.text else ""
+
+
+def _candidates(typed):
+    """Known words that begin or end as a typed one does: one slip leaves one of the ends as it was."""
+    asked = Q(pk__in=[])
+    for word in typed:
+        folded = words.fold(word)
+        same_end = Q(start=folded[:3]) | Q(end=folded[-3:])
+        asked |= same_end & Q(letters__range=(len(folded) - 2, len(folded) + 2))
+    found = list(SearchWord.objects.filter(asked).values_list("pk", flat=True)[:LOOKED_AT]) if typed else []
+    return {word: [each for each in found if abs(len(each) - len(word)) <= 2] for word in typed}
+
+
+def _nearest(word, candidates):
+    slips = 1 if len(word) < 6 else 2
+    near = [(far, each) for each in candidates if (far := distance(word, each)) <= slips]
+    return [each for _far, each in sorted(near)[:TRIED]]
+
+
+def _pieces(spellings, language, now):
+    """In how many public pieces each word stands, counted to 50, in one statement."""
+    database, spellings = databases.of_this_site(), sorted(spellings)
+    if not spellings:
+        return {}
+    counts = [database.counted(words.stem(word, language), n, now) for n, word in enumerate(spellings)]
+    rows = database.read(" UNION ALL ".join(sql for sql, _ in counts), [each for _, given in counts for each in given])
+    return {spellings[number]: pieces for number, pieces in rows}
+
+
+def distance(one, other):
+    """How many slips lie between two words: a letter too many, missing, wrong, or two exchanged; accents are none."""
+    one, other = words.fold(one), words.fold(other)
+    before, last = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
