@@ -2,12 +2,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class DailyViewsQuerySet(models.QuerySet):
+    def most_read(self, since):
+        """The ids of pieces by how often they were read from a day on, the most read first."""
+        rows = self.filter(day__gte=since, views__gt=0).order_by().values("article").annotate(total=models.Sum("views"))
+        return rows.order_by("-total", "-article").values_list("article", flat=True)
+
+
 class DailyViews(models.Model):
     """How often a piece was read on a day of the publication's time zone. Nothing is known of who read it."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="daily_views")
     day = models.DateField(_("day"))
     views = models.PositiveIntegerField(_("views"), default=0)
+
+    objects = DailyViewsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("views of a day")

@@ -10,6 +10,14 @@ from ..navigation import Navigation
 @login_not_required
 @require_safe
 def home(request):
+    return render(request, "articles/home.html", page_at(timezone.now()))
+
+
+def page_at(moment, among=None):
+    """What articles/home.html shows at a moment; `among` limits which pieces, as front.compose() has it."""
     navigation = Navigation.load()
-    context = {"front": front.compose(navigation), "navigation": navigation, "today": timezone.localdate()}
-    return render(request, "articles/home.html", context)
+    return {
+        "front": front.compose(navigation, moment, among),
+        "navigation": navigation,
+        "today": timezone.localdate(moment),
+    }

@@ -104,6 +104,9 @@ TABLE = {
     "login login login login login 200 403 200 200 200 200": """
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
         admin:articles_debatelink_add admin:articles_debatelink_delete
+        admin:articles_frontpageslot_add admin:articles_frontpageslot_change
+        admin:articles_frontpageslot_changelist admin:articles_frontpageslot_delete
+        admin:articles_frontpageslot_history admin:articles_frontpageslot_preview
         admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete admin:submissions_call_add admin:submissions_call_delete
         admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
@@ -148,6 +151,7 @@ TABLE = {
         admin:submissions_submission_edit
     """,
     "login login login login login 405 405 405 405 405 405": """
+        admin:articles_frontpageslot_arrange
         admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
         admin:submissions_submission_source admin:submissions_submission_take
     """,

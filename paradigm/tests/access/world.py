@@ -4,7 +4,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from articles import sitemaps
-from articles.models import DebateLink, Disclaimer, Kind, Promo, Publication, Redirect
+from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from submissions.models import Call, Status
 
@@ -50,6 +50,7 @@ class World:
             "articles_category": self.article.primary_category_id,
             "articles_debatelink": self.answer.pk,
             "articles_disclaimer": Disclaimer.objects.create(text="Ours.", in_force_from=timezone.now()).pk,
+            "articles_frontpageslot": FrontPageSlot.objects.create(place="lead", article=self.article).pk,
             "articles_image": self.picture.pk,
             "articles_kind": Kind.objects.first().pk,
             "articles_page": self.page.pk,
@@ -108,6 +109,7 @@ class World:
         pk, article = piece.submission.pk, self.article.pk
         special = {
             "articles_article_preview": [article], "articles_article_unpublish": [article],
+            "articles_frontpageslot_arrange": [], "articles_frontpageslot_preview": [],
             "articles_article_version": [article, 1], "articles_publication_preview": [], "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
             "submissions_submission_source_status": [pk, piece.source.pk],
@@ -129,7 +131,7 @@ QUERIES = {
     "admin:autocomplete": "?app_label=articles&model_name=byline&field_name=author&term=",
     "admin:articles_article_edit_link": "?path=/about/",
 }
-ROOMS = ("articles_article", "articles_image", "authors_mail", "submissions_submission")
+ROOMS = ("articles_article", "articles_frontpageslot", "articles_image", "authors_mail", "submissions_submission")
 LISTS = (
     "articles:debates",
     "articles:archive", "articles:feed", "articles:feed_json", "articles:news_sitemap", "articles:sitemap_places", "articles:corrections_feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
@@ -137,6 +139,7 @@ LISTS = (
 )  # fmt: skip
 CHOICES = (
     ("articles", "article", "lead_image"), ("articles", "byline", "author"), ("articles", "promo", "image"),
+    ("articles", "frontpageslot", "article"),
     ("articles", "debatelink", "target"), ("articles", "seriespart", "article"), ("authors", "author", "user"),
 )  # fmt: skip
 
