@@ -94,6 +94,7 @@ class World:
             "articles:category_feed_json": [article.primary_category.slug], "articles:series_feed": [self.series.slug],
             "articles:series_feed_json": [self.series.slug],
             "articles:author_feed": [author], "articles:category": [article.primary_category.slug],
+            "articles:cite": [article.slug, "bib"],
             "articles:category_feed": [article.primary_category.slug], "articles:detail": [article.slug],
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
             "articles:accent": ["b0331a"], "articles:visits": [article.slug],
