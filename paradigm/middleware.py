@@ -2,6 +2,7 @@ import re
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponsePermanentRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone, translation
 
@@ -31,6 +32,16 @@ class ClosedUnlessOpened(LoginRequiredMiddleware):
         if getattr(request, "is_closed", False):
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+
+class CompressedText(GZipMiddleware):
+    """Compresses pages, feeds and data; never files, which are streamed and compressed in themselves."""
+
+    def process_response(self, request, response):
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        if response.streaming or not kind.startswith(("text/", "application/")):
+            return response
+        return super().process_response(request, response)
 
 
 def permissions_policy(get_response):

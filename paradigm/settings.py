@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "paradigm.middleware.CompressedText",
     "csp.middleware.CSPMiddleware",
     "paradigm.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
