@@ -77,8 +77,10 @@ async function editVideo(editor, position) {
 
 function view({ node, editor, getPos }) {
   const button = crel("button", { type: "button", className: "editor-embed__button" })
-  const captionLine = crel("figcaption", { className: "picture__caption" })
-  const dom = crel("figure", { className: "editor-embed" }, [button, captionLine])
+  const captionLine = crel("span")
+  const dom = crel("figure", { className: "editor-embed" }, [
+    button, crel("figcaption", { className: "picture__caption" }, [captionLine]),
+  ])
   const update = (changed) => {
     if (changed.type !== node.type) return false
     button.textContent = described(changed.attrs.embed)
