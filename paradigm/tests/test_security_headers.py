@@ -51,6 +51,7 @@ def test_every_page_has_the_strict_policy(client, readers_pages):
 
     for response in [*pages_of_all_kinds(Client(), readers_pages), *admin]:
         rules = policy(response)
+        assert rules.pop("frame-src") == {"https://player.vimeo.com", "https://www.youtube-nocookie.com"}
         allowed = set().union(*rules.values())
         assert rules["default-src"] == {"'none'"}
         assert rules["object-src"] == rules["base-uri"] == rules["frame-ancestors"] == {"'none'"}
