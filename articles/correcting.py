@@ -11,6 +11,7 @@ A slip is listed in the history but not told: no notice, no new date on the page
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from authors.models import User
 from authors.models.user import EDITOR, MANAGING_EDITOR
@@ -19,7 +20,7 @@ from .models import Article, Byline, Proposal, Version
 from .models.article import settle_pictures
 
 Kind = Version.Kind
-CORRECTIONS = (Kind.TYPO, Kind.CLARIFICATION, Kind.CORRECTION)
+ONE_AT_A_TIME = gettext_lazy("Something is proposed for this piece already. Confirm it or set it aside first.")
 
 
 class Refused(Exception):
@@ -85,9 +86,7 @@ def propose(article, kind, *, by, note, text=None, byline=None, hides_text=False
         with transaction.atomic():
             proposal.save()
     except IntegrityError as there_is_one:
-        raise Refused(_("Something is proposed for this piece already. Confirm it or set it aside first.")) from (
-            there_is_one
-        )
+        raise Refused(ONE_AT_A_TIME) from there_is_one
     return proposal
 
 

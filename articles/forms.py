@@ -102,7 +102,7 @@ class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm, PaperFields):
         self._take_lead_texts(cleaned)
         if SCHEDULE in self.data:
             self._ask_for_a_time(cleaned)
-        if self.goes_public:
+        if self.goes_public and "title" in self.fields:
             for name, message in self._missing(cleaned):
                 self.add_error(name, message)
         return cleaned
@@ -184,6 +184,11 @@ class BylineFormSet(forms.BaseInlineFormSet):
         authors = [form.cleaned_data["author"] for form in rows]
         if self.instance.pk and self._stored_besides().filter(author__in=authors):
             raise ValidationError(_("The byline has changed since you opened this. Load the page anew, then save."))
+        if self.instance.is_published and not self.data.get("change_kind") and any(map(self._renames, self.forms)):
+            raise ValidationError(_("Readers have this byline: say what kind of change it is, below."))
+
+    def _renames(self, form):
+        return not {"author", "position", "name", "affiliation", "DELETE"}.isdisjoint(form.changed_data)
 
     def _stored_besides(self):
         """Lines of the byline that this form does not know."""

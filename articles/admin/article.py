@@ -16,6 +16,7 @@ from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
 
 from .byline import BylineInline
+from .correcting import Correcting
 from .debate import TakesUpInline
 from .edit_link import edit_link
 from .moving import LeavesRedirects
@@ -52,7 +53,15 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(
-    Publishing, Versions, Preview, LeavesRedirects, NoncedMedia, SuggestsRows, EditGuardMixin, admin.ModelAdmin
+    Correcting,
+    Publishing,
+    Versions,
+    Preview,
+    LeavesRedirects,
+    NoncedMedia,
+    SuggestsRows,
+    EditGuardMixin,
+    admin.ModelAdmin,
 ):
     form = ArticleForm
     inlines = [BylineInline, TakesUpInline]
@@ -112,6 +121,8 @@ class ArticleAdmin(
             (_("For a research paper"), {"fields": paper}),
             (_("Declaration and rights"), {"fields": rights}),
         ]
+        if obj and obj.is_published:
+            fieldsets = self.fieldsets_of_public(obj, fieldsets)
         if obj and not self.has_change_permission(request, obj):
             # Shown as it is stored, so without the text, which the preview shows as readers see it.
             return [(None, {"fields": [*text[:3], *place[:3], *place[4:], *picture, *paper, *rights]})]
@@ -139,7 +150,8 @@ class ArticleAdmin(
         return obj.was_public
 
     def save_model(self, request, obj, form, change):
-        form.pictures_before = Article.objects.get(pk=obj.pk).picture_ids() if change else []
+        form.before = Article.objects.get(pk=obj.pk) if change else Article()
+        form.bylines_before = list(obj.bylines.all()) if change else []
         if not change:
             obj.provenance = {"staff": True}
         if not obj.was_public:
@@ -152,8 +164,8 @@ class ArticleAdmin(
         article = form.instance
         article.categories.add(article.primary_category)
         if not self.publish_as_asked(request, form) and article.first_published_at:
-            article.record_version(by=request.user)
-        settle_pictures({*form.pictures_before, *article.picture_ids()})
+            self.record(request, form)
+        settle_pictures({*form.before.picture_ids(), *article.picture_ids()})
 
     # Beside the form
 
@@ -163,6 +175,9 @@ class ArticleAdmin(
             path("edit-link/", edit_link(self.admin_site), name="articles_article_edit_link"),
             path("<int:pk>/preview/", view(self.preview_view), name="articles_article_preview"),
             path("<int:pk>/unpublish/", view(self.unpublish_view), name="articles_article_unpublish"),
+            path("<int:pk>/retract/", view(self.retract_view), name="articles_article_retract"),
+            path("<int:pk>/reinstate/", view(self.reinstate_view), name="articles_article_reinstate"),
+            path("<int:pk>/proposal/", view(self.proposal_view), name="articles_article_proposal"),
             path("<int:pk>/versions/<int:number>/", view(self.version_view), name="articles_article_version"),
         ]
         return own + super().get_urls()

@@ -38,6 +38,11 @@ def submission_of(article):
     return getattr(article, "submission", None)
 
 
+def is_from_desk(article):
+    """Whether readers have it and its text is changed at its submission, where its author is told."""
+    return article is not None and article.is_published and submission_of(article) is not None
+
+
 def is_held_by_desk(article):
     """Until a submitted piece has been public, its text belongs to its submission and what was signed there."""
     return submission_of(article) is not None and not article.was_public
@@ -57,6 +62,17 @@ def is_closed_to(user, article):
     """Nobody changes a submitted piece of their own, or without a role at the desk, not even once it is public."""
     submission = submission_of(article)
     return submission is not None and not pieces_of(user).filter(pk=submission.pk).exists()
+
+
+def why_it_stays(article):
+    """Why it is not taken off the site here, in a sentence; None when it can be."""
+    if article.published_at is None:
+        return gettext("It is not public.")
+    if is_from_desk(article):
+        return gettext("It came through the desk: retract it at its submission, so that its author is told.")
+    if article.is_retracted:
+        return gettext("It is retracted: the notice stays at its address. Reinstate it first.")
+    return None
 
 
 def picture_url_of(article):
@@ -91,6 +107,8 @@ class Publishing:
 
     def publish_as_asked(self, request, form):
         """Publish what was just saved, if that was the button. Returns whether it was."""
+        if form.before.is_published:
+            return False
         if PUBLISH in request.POST:
             form.instance.publish(by=request.user)
         elif SCHEDULE in request.POST:
@@ -123,8 +141,8 @@ class Publishing:
         if not self.may_publish(request) or not self.has_change_permission(request, article):
             raise PermissionDenied
         change = reverse("admin:articles_article_change", args=[article.pk])
-        if article.published_at is None:
-            self.message_user(request, gettext("It is not public."), messages.WARNING)
+        if stays := why_it_stays(article):
+            self.message_user(request, stays, messages.WARNING)
             return HttpResponseRedirect(change)
         if request.method == "POST":
             self.unpublish(request, article)

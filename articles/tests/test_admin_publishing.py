@@ -185,15 +185,30 @@ class SubmittedPieceTests(ArticleTestCase):
         self.assertEqual(unpublish.status_code, 403)
         self.assertTrue(Article.objects.get(pk=article.pk).is_scheduled)
 
-    def test_afterwards_it_is_mended_here_and_leads_back_to_its_submission(self):
+    def test_afterwards_it_is_filed_here_but_corrected_and_retracted_at_its_submission(self):
         submission = make_submission(status="published")
         article = submission.article
+        desk = reverse("admin:submissions_submission_change", args=[submission.pk])
 
         page = self.desk.open(article)
-        self.desk.save(article, title="Mended")
+        self.desk.save(article, title="Mended", kicker="Night work", **{"bylines-0-name": "Mended"})
 
-        self.assertContains(page, reverse("admin:submissions_submission_change", args=[submission.pk]))
-        self.assertEqual(list(article.versions.values_list("number", "title"))[0], (2, "Mended"))
+        self.assertContains(page, desk)
+        self.assertNotContains(page, 'name="body"')
+        stored = Article.objects.get()
+        self.assertEqual((stored.kicker, stored.title), ("Night work", article.title))
+        self.assertEqual(article.versions.count(), 1)
+        for name in ("retract", "reinstate", "proposal"):
+            address = reverse(f"admin:articles_article_{name}", args=[article.pk])
+            self.assertRedirects(self.client.post(address, {"note": "Wrong."}), desk)
+
+    def test_it_is_not_taken_off_the_site_behind_its_authors_back(self):
+        article = make_submission(status="published").article
+
+        answer = self.client.post(reverse("admin:articles_article_unpublish", args=[article.pk]), follow=True)
+
+        self.assertContains(answer, "retract it at its submission")
+        self.assertTrue(Article.objects.published().exists())
 
     def test_what_came_through_the_desk_is_not_deleted_here(self):
         article = make_submission(status="published").article

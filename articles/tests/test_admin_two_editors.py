@@ -16,14 +16,17 @@ class TwoEditorsTests(TestCase):
         self.ben = Desk(Client(), make_editor(name="Ben Sample"))
         self.article = make_article(by=self.anna.user)
         self.annas_form = filled(self.anna.open(self.article))
-        self.bens_form = filled(self.ben.open(self.article))
-        self.anna.send(self.article, {**self.annas_form, "body": "<p>Anna's sentence.</p>"})
+        bens = {"body": "<p>Ben's sentence.</p>", "change_kind": "typo"}
+        self.bens_form = filled(self.ben.open(self.article), **bens)
+        self.anna.send(self.article, {**self.annas_form, "body": "<p>Anna's sentence.</p>", "change_kind": "typo"})
 
     def body(self):
         return Article.objects.get(pk=self.article.pk).body
 
     def test_the_second_save_is_refused_and_its_text_kept_beside_what_is_stored(self):
-        answer = self.ben.send(self.article, {**self.bens_form, "body": "<p>Ben's sentence.</p>"})
+        answer = self.ben.send(
+            self.article, self.bens_form
+        )
 
         self.assertEqual(self.body(), "<p>Anna's sentence.</p>")
         self.assertContains(answer, "Anna Sample has changed this")
@@ -32,7 +35,9 @@ class TwoEditorsTests(TestCase):
         self.assertEqual(self.article.versions.count(), 2)
 
     def test_saving_over_it_on_purpose_is_possible_and_keeps_both_as_versions(self):
-        refused = self.ben.send(self.article, {**self.bens_form, "body": "<p>Ben's sentence.</p>"})
+        refused = self.ben.send(
+            self.article, self.bens_form
+        )
         again = filled(refused)
         (box,) = [name for name in again if name == "edit_guard_overwrite"] or ["edit_guard_overwrite"]
 

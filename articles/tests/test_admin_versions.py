@@ -17,7 +17,7 @@ class VersionTests(ArticleTestCase):
         ]
         for count, change in enumerate(changes, start=2):
             with self.subTest(change=change):
-                self.desk.save(article, **change)
+                self.desk.save(article, change_kind="typo", **change)
                 self.assertEqual(article.versions.count(), count)
         for change in [{}, {"tags": "New"}, {"declaration": "None"}, {"language": "fr"}]:
             with self.subTest(change=change):
@@ -41,7 +41,7 @@ class VersionTests(ArticleTestCase):
 
     def test_the_form_lists_versions_and_leads_to_what_each_changed(self):
         article = self.article(by=self.editor)
-        self.desk.save(article, body="<p>The ferry carries bread, and always a judge.</p>")
+        self.desk.save(article, change_kind="typo", body="<p>The ferry carries bread, and always a judge.</p>")
         url = reverse("admin:articles_article_version", args=[article.pk, 2])
 
         self.assertContains(self.desk.open(article), url)
@@ -72,7 +72,7 @@ class PictureOfAPieceTests(ArticleTestCase):
 
         self.desk.save(article, _publish="1")
         self.assertTrue(self.public(old))
-        self.desk.save(article, body=self.body(new))
+        self.desk.save(article, change_kind="typo", body=self.body(new))
         self.assertEqual((self.public(old), self.public(new)), (False, True))
         article.refresh_from_db()
         article.unpublish()
@@ -83,7 +83,7 @@ class PictureOfAPieceTests(ArticleTestCase):
         first = self.article(body=self.body(image), by=self.editor)
         self.article(lead_image=image, lead_alt="A quay", by=self.editor)
 
-        self.desk.save(first, body=BODY)
+        self.desk.save(first, change_kind="typo", body=BODY)
 
         self.assertTrue(self.public(image))
 

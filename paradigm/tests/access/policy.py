@@ -102,6 +102,7 @@ TABLE = {
         admin:submissions_submission_changelist
     """,
     "login login login login login 200 403 200 200 200 200": """
+        admin:articles_article_proposal admin:articles_article_reinstate admin:articles_article_retract
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
         admin:articles_debatelink_add admin:articles_debatelink_delete
         admin:articles_frontpageslot_add admin:articles_frontpageslot_change

@@ -4,6 +4,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from articles import sitemaps
+from articles import correcting
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from submissions.models import Call, Status
@@ -41,6 +42,7 @@ class World:
             lead_alt="A quay",
         )
         self.picture.refresh_from_db()
+        correcting.propose(self.article, "retraction", by=self.cast.users["chief"], note="Its author asked.")
         self.page = make_page(slug="about", title="About")
         self.series = make_series("After the harbour", self.article)
         answer = make_article(title="Not on ferries", category=self.article.primary_category)
@@ -96,6 +98,7 @@ class World:
             "articles:author_feed": [author], "articles:category": [article.primary_category.slug],
             "articles:cite": [article.slug, "bib"],
             "articles:category_feed": [article.primary_category.slug], "articles:detail": [article.slug],
+            "articles:history": [article.slug],
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
             "articles:accent": ["b0331a"], "articles:visits": [article.slug],
             "articles:debate": [article.slug],
@@ -110,6 +113,8 @@ class World:
         pk, article = piece.submission.pk, self.article.pk
         special = {
             "articles_article_preview": [article], "articles_article_unpublish": [article],
+            "articles_article_retract": [article], "articles_article_reinstate": [article],
+            "articles_article_proposal": [article],
             "articles_frontpageslot_arrange": [], "articles_frontpageslot_preview": [],
             "articles_article_version": [article, 1], "articles_publication_preview": [], "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
