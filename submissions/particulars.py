@@ -5,7 +5,7 @@ from django.db import transaction
 from . import writing
 from .models import Contributor
 
-PLAIN = ("kind", "primary_category", "tags", "is_original", "interests", "software_use")
+PLAIN = ("kind", "primary_category", "tags", "is_original", "interests", "software_use", "answers", "answers_as")
 
 
 @transaction.atomic

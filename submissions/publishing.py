@@ -6,7 +6,7 @@ equals the revision's, which the author signed or a waiver names.
 
 from django.utils import timezone
 
-from articles.models import Article, Byline, Tag
+from articles.models import Article, Byline, DebateLink, Tag
 from authors.models import Author
 from authors.slugs import free_slug
 
@@ -107,6 +107,8 @@ def write_article(submission):
     article.categories.set(categories)
     article.tags.set(tag_rows(submission.tags))
     write_bylines(article, submission)
+    if submission.answers:
+        DebateLink.objects.connect(article, submission.answers, submission.answers_as)
     submission.article = article
     return article
 

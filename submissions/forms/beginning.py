@@ -10,13 +10,14 @@ from articles import html
 from articles.models import Kind
 from authors.names import clean_name
 
+from .answers import AnswerChoice
 from .word_file import REFUSALS, WordFileField
 
 SOONEST, LATEST = 3, 24 * 3600
 SALT = "submissions.new"
 
 
-class BeginForm(forms.Form):
+class BeginForm(AnswerChoice):
     """A piece by somebody logged in: the rest is asked for in the studio."""
 
     kind = forms.ModelChoiceField(

@@ -3,8 +3,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Category, Kind
+from articles.models import Category, DebateLink, Kind
 from submissions.models import Submission
+
+from .answers import AnswersField
 
 MOST_TAGS = 5
 
@@ -28,9 +30,22 @@ class ParticularsForm(forms.ModelForm):
         label=gettext_lazy("Tags"), required=False, max_length=300, help_text=gettext_lazy("Up to five, with commas.")
     )
 
+    answers = AnswersField(
+        label=gettext_lazy("Address of the piece it takes up"),
+        required=False,
+        max_length=2000,
+        help_text=gettext_lazy("From the address bar of its page. Leave it empty if yours stands by itself."),
+    )
+    answers_as = forms.ChoiceField(
+        label=gettext_lazy("As what"), required=False, choices=DebateLink.Kind, initial=DebateLink.Kind.RESPONSE
+    )
+
     class Meta:
         model = Submission
-        fields = ["kind", "primary_category", "categories", "tags", "is_original", "interests", "software_use"]
+        fields = [
+            "kind", "primary_category", "categories", "tags", "is_original", "interests", "software_use", "answers",
+            "answers_as",
+        ]  # fmt: skip
         widgets = {
             "kind": KindSelect,
             "categories": forms.CheckboxSelectMultiple,
@@ -52,6 +67,10 @@ class ParticularsForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["tags"] = ", ".join(self.instance.tags)
+        if self.instance.answers:
+            self.fields["answers"].kept = self.instance.answers
+            self.initial["answers"] = self.instance.answers.get_absolute_url()
+        self.initial["answers_as"] = self.instance.answers_as or DebateLink.Kind.RESPONSE
         kinds = Kind.objects.filter(Q(open_to_submissions=True) | Q(pk=self.instance.kind_id))
         self.fields["kind"].queryset, self.fields["kind"].empty_label = kinds, None
         sections = Category.objects.order_by("name")
@@ -64,6 +83,13 @@ class ParticularsForm(forms.ModelForm):
         if len(unique) > MOST_TAGS:
             raise forms.ValidationError(_("Choose at most five tags."))
         return unique
+
+    def clean(self):
+        cleaned = super().clean()
+        if "answers" in cleaned:
+            taken_up = cleaned["answers"] is not None
+            cleaned["answers_as"] = (cleaned.get("answers_as") or DebateLink.Kind.RESPONSE) if taken_up else ""
+        return cleaned
 
     def _post_clean(self):
         """The instance stays as it is: somebody else may have locked the stored one."""
