@@ -17,7 +17,7 @@ def places(blocks, wanted):
     """
     if len(blocks) < SHORTEST:
         return []
-    free = [place for place in range(1, len(blocks)) if _is_free(blocks[place - 1], blocks[place])]
+    free = {place for place in range(1, len(blocks)) if _is_free(blocks[place - 1], blocks[place])}
     headings = [place for place, block in enumerate(blocks) if block.tag == "h2"]
     found, last = [], -1
     while len(found) < wanted and (last := _next(last, headings, free)):
@@ -28,8 +28,8 @@ def places(blocks, wanted):
 def _next(last, headings, free):
     """The next place after that before block `last`, or None."""
     ahead = [place for place in headings if place > last][1:]
-    candidates = [place for place in ahead if place in free]
-    return min(candidates or [place for place in free if place >= max(last, 0) + STRETCH], default=None)
+    candidates = free.intersection(ahead) or {place for place in free if place >= max(last, 0) + STRETCH}
+    return min(candidates, default=None)
 
 
 def _is_free(before, after):
