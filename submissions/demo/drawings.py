@@ -1,5 +1,6 @@
 """The pictures of the demo publication, drawn by code: the same bytes on every run, no file to keep."""
 
+import io
 import math
 
 from .plates import economy, people, world
@@ -31,3 +32,9 @@ def portrait(key):
     sheet.ring(240, 240, 228, colour, 1.6)
     sheet.ring(240, 240, 8 + 14 * math.sin(depth * 3), fill=colour)
     return sheet.finish()
+
+
+def as_bytes(picture):
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()

@@ -5,7 +5,6 @@ on which the sample did it, so that queue, log and pages look lived in. Mail
 of the demo counts as handed over; nobody at example.org wants it.
 """
 
-import io
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -22,8 +21,8 @@ from authors.slugs import free_slug
 from submissions import workflow
 from submissions.models import Letter, Proof, Submission
 
-from . import house, load_pieces, load_waiting, pages, people, sections
-from .drawings import PORTRAITS, draw, portrait
+from . import front, house, load_pieces, load_waiting, pages, people, sections
+from .drawings import PORTRAITS, as_bytes, draw, portrait
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
 DAYS = {
@@ -54,7 +53,7 @@ TO_STATE = {
     "withdrawn": ["submit", "withdraw"],
 }
 # What is put round the pieces once they are there: modules with an add(seeding), in this order.
-TOPICS: tuple = (house,)
+TOPICS: tuple = (house, front)
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
@@ -293,9 +292,3 @@ class Seeding:
             for row in (letter, letter.mail):
                 row.body = row.body.replace(old, new)
                 row.save(update_fields=["body"])
-
-
-def as_bytes(picture):
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=1)
-    return buffer.getvalue()
