@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin
@@ -123,6 +123,7 @@ class _Page(_Writer):
         super().__init__(pictures)
         self.contents = []
         self.ids = set()
+        self.repeats = Counter()
         self.tables = 0
         self.has_embeds = False
         self.beside = True  # whether a side note may stand where its number is
@@ -159,10 +160,10 @@ class _Page(_Writer):
     def _free_id(self, text):
         """An id for a heading. Its prefix keeps it apart from every id of the page around it."""
         slug = slugify(text, allow_unicode=True)[:SLUG_LENGTH].strip("-_") or "section"
-        candidate, number = f"h-{slug}", 1
+        candidate = f"h-{slug}"
         while candidate in self.ids:
-            number += 1
-            candidate = f"h-{slug}-{number}"
+            self.repeats[slug] += 1
+            candidate = f"h-{slug}-{self.repeats[slug] + 1}"
         self.ids.add(candidate)
         return candidate
 
