@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from paradigm.stores import in_bucket
+
 # Paths
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -190,7 +192,8 @@ TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "paradigm.formats"
 USE_TZ = True
 
-# Files: what readers may fetch lies in MEDIA_ROOT, everything else in the private store, which has no address.
+# Files: what readers may fetch lies in MEDIA_ROOT, everything else in the private store, which has no address. With
+# S3_URL both are in a bucket.
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -205,6 +208,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "paradigm.staticfiles.JoinedManifestStorage"},
 }
+S3_URL = env.str("S3_URL", "")
+if S3_URL:
+    STORAGES |= in_bucket(S3_URL)
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
@@ -237,7 +243,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],  # videos, once they are asked for
+        # Videos, once they are asked for.
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -22,6 +22,7 @@ os.environ.update(
     DATA_DIR=str(HOME),
     CACHE_URL="dbcache://cache",
     EMAIL_URL="",
+    S3_URL="",
     DEFAULT_FROM_EMAIL="desk@example.org",
     TRUSTED_PROXIES="0",
     LOG_LEVEL="WARNING",

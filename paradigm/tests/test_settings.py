@@ -123,3 +123,37 @@ def test_every_variable_that_is_read_is_explained_and_no_other():
     read = {a or b for a, b in READ.findall(settings)} | set(READ_BY_SERVE.findall((ROOT / "bin/serve").read_text()))
 
     assert set(EXPLAINED.findall((ROOT / ".env.example").read_text())) == read
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://key:secret@s3.example.org/bucket",
+        "s3://s3.example.org/bucket",
+        "s3://key:secret@s3.example.org",
+        "s3://k:secret@h/a/b",
+    ],
+)
+def test_an_address_that_is_no_bucket_stops_with_one_clear_line(load, address):
+    done = load(DEBUG="true", S3_URL=address)
+
+    assert done.returncode != 0
+    assert done.stderr.startswith("Paradigm cannot start: S3_URL")
+    assert "secret" not in done.stderr.replace("key:secret@host", "")
+
+
+def test_nothing_of_s3_is_imported_unless_it_is_asked_for(load):
+    code = "import django, sys; django.setup(); from django.core.files.storage import storages; storages['private']"
+    done = load(f"{code}; print('boto3' in sys.modules or 'storages' in sys.modules)", DEBUG="true")
+
+    assert done.stdout.strip() == "False", done.stderr
+
+
+def test_a_bucket_comes_by_address(loaded):
+    stores = loaded("STORAGES", DEBUG="true", S3_URL="s3+http://key:a%2Fb@127.0.0.1:9000/magazine")["STORAGES"]
+
+    assert stores["default"]["OPTIONS"] == {
+        "endpoint_url": "http://127.0.0.1:9000", "access_key": "key", "secret_key": "a/b", "bucket_name": "magazine",
+        "region_name": None, "location": "media",
+    }  # fmt: skip
+    assert stores["private"]["OPTIONS"]["location"] == "private"
