@@ -29,6 +29,7 @@ class Link:
     title: str
     url: str
     menu: str
+    purpose: str = ""
 
 
 class Navigation:
@@ -42,26 +43,31 @@ class Navigation:
 
     @classmethod
     def load(cls):
+        category, nothing = Value("category", CharField()), Value("", CharField())
         categories = Category.objects.order_by().values_list(
-            Value("category", CharField()), "pk", "name", "slug", "parent_id", "position"
+            category, "pk", "name", "slug", "parent_id", "position", nothing
         )
         pages = (
             Page.objects.filter(is_public=True)
-            .exclude(menu="")
+            .exclude(menu="", purpose="")
             .order_by()
-            .values_list(F("menu"), "pk", "title", "slug", Cast(Value(None), IntegerField()), "position")
+            .values_list(F("menu"), "pk", "title", "slug", Cast(Value(None), IntegerField()), "position", "purpose")
         )
         rows = sorted(categories.union(pages, all=True), key=lambda row: (row[5], row[2]))
-        sections = [Section(pk, name, slug, parent) for what, pk, name, slug, parent, _n in rows if what == "category"]
+        sections = [Section(*row[1:5]) for row in rows if row[0] == "category"]
         links = [
-            Link(title, reverse("articles:page", args=[slug]), what)
-            for what, _pk, title, slug, _parent, _n in rows
-            if what != "category"
+            Link(title, reverse("articles:page", args=[slug]), menu, purpose)
+            for menu, _pk, title, slug, _parent, _n, purpose in rows
+            if menu != "category"
         ]
         return cls(sections, links)
 
     def menu(self, name):
         return [link for link in self.links if link.menu == name]
+
+    def policy(self, purpose):
+        """The address of the page for one of Page.Purpose, or "" where there is none."""
+        return next((link.url for link in self.links if link.purpose == purpose), "")
 
     @property
     def read_links(self):

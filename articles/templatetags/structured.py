@@ -7,26 +7,44 @@ from .. import structured
 
 register = template.Library()
 
+# Open Graph asks for a country too.
+LOCALES = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "ur": "ur_PK"}
+
+
+@register.filter
+def og_locale(language):
+    return LOCALES.get(language, language)
+
+
+def site(context):
+    return structured.Site(context["publication"], context["navigation"], context["site_url"])
+
 
 @register.simple_tag(takes_context=True)
-def article_data(context, article, sections, tags):
-    publication, base = context["publication"], context["site_url"]
-    return structured.script(structured.article(article, publication, base, sections, tags))
+def article_data(context, article, sections, around=None):
+    return structured.script(*structured.article(site(context), article, sections, around))
 
 
 @register.simple_tag(takes_context=True)
 def website_data(context):
-    return structured.script(structured.website(context["publication"], context["site_url"]))
+    return structured.script(*structured.home(site(context)))
 
 
 @register.simple_tag(takes_context=True)
 def profile_data(context, author):
-    return structured.script(structured.profile(author, context["site_url"]))
+    return structured.script(*structured.profile(site(context), author))
 
 
 @register.simple_tag(takes_context=True)
-def trail_data(context, sections):
-    return structured.script(structured.trail(sections, context["site_url"]))
+def collection_data(context, name, description="", way=(), pieces=()):
+    """For the page being shown. `way` are the sections to it, itself last."""
+    here = context["canonical_url"]
+    return structured.script(*structured.collection(site(context), name, here, description, way, pieces))
+
+
+@register.simple_tag(takes_context=True)
+def page_data(context, page):
+    return structured.script(*structured.standing(site(context), page))
 
 
 @register.inclusion_tag("articles/_feed_links.html")

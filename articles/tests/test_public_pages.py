@@ -8,6 +8,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.sitemaps import SHELF
 from articles.tests.factories import (
     make_article,
     make_articles,
@@ -136,7 +137,8 @@ class HiddenPieceTests(Reading, TestCase):
         for address in [
             "/", "/articles/", f"/articles/{timezone.now().year}/", section.get_absolute_url(), "/tags/ports/",
             author.get_absolute_url(), "/feed/", f"{section.get_absolute_url()}feed/", "/tags/ports/feed/",
-            f"{author.get_absolute_url()}feed/", "/sitemap.xml",
+            f"{author.get_absolute_url()}feed/", "/feed.json", "/tags/ports/feed.json",
+            f"/sitemap-pieces-{never.pk // SHELF}.xml", "/news-sitemap.xml",
         ]:  # fmt: skip
             with self.subTest(address=address):
                 page = self.read(address)
@@ -144,8 +146,8 @@ class HiddenPieceTests(Reading, TestCase):
                 for piece in (later, never, taken_back):
                     self.assertNotIn(piece.title, page)
                     self.assertNotIn(piece.slug, page)
-        for piece in (later, never, taken_back):
-            self.read(piece.get_absolute_url(), 404)
+        for piece, status in ((later, 404), (never, 404), (taken_back, 410)):
+            self.read(piece.get_absolute_url(), status)
 
     def test_a_scheduled_piece_appears_at_its_hour_by_itself(self):
         piece = make_article(published_at=timezone.now() + timedelta(hours=1))
@@ -187,7 +189,7 @@ class HostileContentTests(Reading, TestCase):
         article = make_article(title="</script><script>alert(1)</script>")
         page = self.read(article.get_absolute_url())
         block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
-        self.assertEqual(json.loads(block)["headline"], article.title)
+        self.assertEqual(json.loads(block)["@graph"][0]["headline"], article.title)
 
 
 class QueryCeilingTests(Reading, TestCase):

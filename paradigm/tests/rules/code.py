@@ -15,7 +15,7 @@ WRITERS = {"update", "create", "get_or_create", "update_or_create", "bulk_create
 # Where text becomes markup, with how often: each place gets only what clean() wrote or the code itself made.
 MARKS_SAFE = {
     "articles/comparing.py": 1,  # redlines
-    "articles/structured.py": 1,  # JSON-LD, with < > & escaped
+    "articles/structured/graph.py": 1,  # JSON-LD, with < > & escaped
     "authors/admin/mail.py": 1,  # urlize() of a plain text, which escapes it
     "submissions/desk/piece.py": 1,  # ours(): what clean(), render() and redline() wrote
 }
