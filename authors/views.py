@@ -1,5 +1,8 @@
+import unicodedata
+
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Lower, Substr
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
@@ -21,16 +24,31 @@ def with_public_pieces():
 @login_not_required
 @require_safe
 def index(request):
-    """Everybody by name; `?from=` names the author a further page begins with."""
-    people = with_public_pieces().order_by("name", "pk")
+    """Everybody by name, or those of a letter; `?from=` names the author a further page begins with."""
+    everybody = with_public_pieces().annotate(initial=Substr("name", 1, 1), folded=Lower("name"))
+    letters = by_letter(everybody)
+    people, letter = everybody, request.GET.get("letter", "")
+    if letter:
+        people = people.filter(initial__in=letters.get(letter, []))
     if start := request.GET.get("from", "").replace("\0", ""):
         first = get_object_or_404(Author, slug=start)
-        people = people.filter(Q(name__gt=first.name) | Q(name=first.name, pk__gte=first.pk))
-    people = list(people[: PEOPLE + 1])
+        name = Lower(Value(first.name))
+        people = people.filter(Q(folded__gt=name) | Q(folded=name, pk__gte=first.pk))
+    people = list(people.order_by("folded", "pk")[: PEOPLE + 1])
+    if letter and not people:
+        raise Http404
     following = people[PEOPLE] if len(people) > PEOPLE else None
-    return render(
-        request, "authors/index.html", {"people": people[:PEOPLE], "following": following, "is_first": not start}
-    )
+    context = {"people": people[:PEOPLE], "following": following, "is_first": not start}
+    return render(request, "authors/index.html", {**context, "letters": letters, "letter": letter})
+
+
+def by_letter(people):
+    """{letter: the first characters of names that are sorted under it}, without accents, digits and signs together."""
+    found = {}
+    for initial in people.order_by().values_list("initial", flat=True).distinct():
+        bare = unicodedata.normalize("NFKD", initial)[:1].upper()[:1]
+        found.setdefault(bare if bare.isalpha() else "#", []).append(initial)
+    return dict(sorted(found.items()))
 
 
 @login_not_required

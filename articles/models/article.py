@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -50,9 +50,14 @@ class ArticleQuerySet(models.QuerySet):
         first, last = moments.first(), moments.last()
         return list(range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)) if first else []
 
-    def months(self, start, end):
-        """The months between two moments in which something appeared."""
-        return self.filter(published_at__gte=start, published_at__lt=end).datetimes("published_at", "month")
+    def appeared_in(self, spans):
+        """Of these (start, end) spans the starts of those in which something appeared, in one look at the index."""
+        within = {
+            f"span_{n}": Count("pk", filter=Q(published_at__gte=start, published_at__lt=end))
+            for n, (start, end) in enumerate(spans)
+        }
+        counts = self.filter(published_at__gte=spans[0][0], published_at__lt=spans[-1][1]).aggregate(**within)
+        return [start for n, (start, _end) in enumerate(spans) if counts[f"span_{n}"]]
 
     def in_categories(self, ids):
         """Pieces filed under any of these categories, each once."""

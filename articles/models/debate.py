@@ -4,8 +4,6 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .article import Article
-
 DEPTH = 20
 # From one piece along the links, a step at a time, as far as they lead; what stands in a circle is met DEPTH times.
 WALK = """
@@ -23,8 +21,8 @@ WALK = """
 class DebateLinkQuerySet(models.QuerySet):
     def public(self):
         """Links of which readers have both ends."""
-        published = Article.objects.published()
-        return self.filter(source__in=published, target__in=published)
+        now = timezone.now()
+        return self.filter(source__published_at__lte=now, target__published_at__lte=now)
 
     def below(self, article_pk):
         """The links by which a piece is taken up, directly or through others, in one query."""

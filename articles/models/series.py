@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from authors.slugs import validate_slug
@@ -12,7 +13,7 @@ from .article import Article
 class SeriesQuerySet(models.QuerySet):
     def with_counts(self):
         """Each with how many parts are planned and how many of them have reached readers."""
-        reached = Q(parts__article__in=Article.objects.published())
+        reached = Q(parts__article__published_at__lte=timezone.now())
         return self.annotate(planned=Count("parts"), reached=Count("parts", filter=reached))
 
     def public(self):

@@ -152,3 +152,73 @@ class UnicodeSlugTests(Reading, TestCase):
         for slug in ("ü" * 201, "a%00b", "a.b", "a%20b", "..", "%F0%9F%92%A9"):
             with self.subTest(slug=slug):
                 self.read(f"/articles/{slug}/", 404)
+
+
+class AuthorsIndexTests(Reading, TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        article = make_article(authors=[])
+        names = ("Zoe Sample", "ada Sample", "Ben Sample", "Élise Sample", "emil Sample", "بندر", "4 Hands")
+        article.set_byline([make_author(name) for name in names])
+
+    def names(self, address):
+        return [author.name for author in self.client.get(address).context["people"]]
+
+    def test_names_go_by_letter_whatever_their_accents_and_case(self):
+        self.assertEqual(list(self.client.get("/authors/").context["letters"]), ["#", "A", "B", "E", "Z", "ب"])
+        self.assertEqual(set(self.names("/authors/?letter=E")), {"Élise Sample", "emil Sample"})
+        self.assertEqual(self.names("/authors/?letter=%23"), ["4 Hands"])
+        self.assertEqual(self.names("/authors/?letter=ب"), ["بندر"])
+
+    def test_small_and_capital_letters_stand_together(self):
+        names = self.names("/authors/")
+        self.assertEqual(names.index("ada Sample") + 1, names.index("Ben Sample"))
+
+    def test_a_letter_of_nobody_is_no_page(self):
+        for letter in ("Q", "e", "AB", "%00", "x" * 5000, "-1"):
+            with self.subTest(letter[:10]):
+                self.read(f"/authors/?letter={letter}", 404)
+
+    def test_a_long_letter_goes_on_within_the_letter(self):
+        article = make_article(authors=[])
+        article.set_byline([make_author(f"Ben Number {n:03}") for n in range(65)])
+        following = self.client.get("/authors/?letter=B").context["following"]
+        self.assertEqual(len(self.names(f"/authors/?letter=B&from={following.slug}")), 6)
+
+
+class CeilingTests(Reading, TestCase):
+    """Lists cost at most eight queries, however much there is."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.author, cls.world = make_author(), make_category("World")
+        below = make_category("Borders", parent=cls.world)
+        make_articles(45, authors=[cls.author, make_author()], category=below, categories=[cls.world], tags=["quays"])
+
+    def test_first_and_deep_pages(self):
+        for address in ("/articles/", self.world.get_absolute_url(), "/tags/quays/", self.author.get_absolute_url()):
+            older = self.client.get(address).context["page"].older
+            for page in (address, f"{address}?before={older}", f"{address}?after={older}"):
+                with self.subTest(page):
+                    self.assertQueriesAtMost(8, page)
+
+    def test_archive_and_authors(self):
+        year = timezone.localdate().year
+        for address in (f"/articles/{year}/", "/authors/", f"/authors/?from={self.author.slug}"):
+            with self.subTest(address):
+                self.assertQueriesAtMost(8, address)
+
+    def test_odd_tokens_give_the_first_page_or_none(self):
+        odd = ("", "x", "-1", "\0", "9" * 30, "9" * 17 + "-1", "1-1\0", "١-١", "x" * 10_000, "1e3-1", "0-0", "%")
+        for address in ("/articles/", self.world.get_absolute_url(), "/tags/quays/", self.author.get_absolute_url()):
+            for name in ("before", "after", "page", "from"):
+                for token in odd:
+                    with self.subTest(address, name=name, token=token[:20]):
+                        answer = self.client.get(address, {name: token})
+                        self.assertIn(answer.status_code, {200, 404})
+
+    def test_a_retracted_piece_says_so_in_lists(self):
+        piece = make_article(title="Withdrawn from the record", category=self.world)
+        self.assertNotIn("Retracted", self.read(self.world.get_absolute_url()))
+        type(piece).objects.filter(pk=piece.pk).update(retracted_at=timezone.now())
+        self.assertIn("Retracted", self.read(self.world.get_absolute_url()))

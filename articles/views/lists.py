@@ -26,7 +26,7 @@ def archive(request, year=None, month=None):
         raise Http404
     context = {"page": page, "year": year, "month": month and start, "years": published.years()}
     if year is not None:
-        context["months"] = published.months(*span(year, None))
+        context["months"] = published.appeared_in([span(year, each) for each in range(1, 13)])
     return render(request, "articles/archive.html", context)
 
 
