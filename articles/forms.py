@@ -8,8 +8,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from authors import pictures
-from authors.pictures import BadPicture
 from authors.slugs import free_slug
 
 from . import html
@@ -62,6 +60,19 @@ class SlugFromTitle:
         return free_slug(self._meta.model._default_manager, text, fallback=self.slug_fallback)
 
 
+def pictures_without_alt(body):
+    """What readers’ text lacks where some of its pictures say nothing to those who cannot see them; else empty."""
+    count = html.missing_alt(body)
+    if not count:
+        return ""
+    without = ngettext(
+        "%(count)d picture in the text has no alternative text.",
+        "%(count)d pictures in the text have no alternative text.",
+        count,
+    )
+    return without % {"count": count}
+
+
 class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm, PaperFields):
     """A piece as staff write it. What a public one needs is asked as soon as it is, or is about to be, public."""
 
@@ -74,6 +85,7 @@ class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm, PaperFields):
         fields = [
             "title", "kicker", "standfirst", "body", "kind", "primary_category", "categories", "tags", "language",
             "slug", "lead_image", "lead_alt", "lead_caption", "lead_credit", "declaration", "licence", "doi",
+            "is_listed", "imported_visits",
             "abstract", "keywords", "references",
         ]  # fmt: skip
 
@@ -129,14 +141,8 @@ class ArticleForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm, PaperFields):
         body = cleaned.get("body", "")
         if not body and "body" not in self.errors:
             yield "body", _("There is no text yet.")
-        pictures = html.missing_alt(body) if body else 0
-        if pictures:
-            without = ngettext(
-                "%(count)d picture in the text has no alternative text.",
-                "%(count)d pictures in the text have no alternative text.",
-                pictures,
-            )
-            yield "body", without % {"count": pictures}
+        if untold := pictures_without_alt(body):
+            yield "body", untold
         if cleaned.get("lead_image") and not cleaned.get("lead_alt"):
             yield "lead_alt", _("Say what the lead picture shows, for those who cannot see it.")
         if cleaned.get("kind") and cleaned["kind"].is_scholarly and not cleaned.get("abstract"):
@@ -202,36 +208,6 @@ class BylineFormSet(forms.BaseInlineFormSet):
         return PUBLISH in self.data or SCHEDULE in self.data or self.instance.published_at is not None
 
 
-class ImageForm(forms.ModelForm):
-    upload = forms.FileField(label=_("File"), help_text=_("JPEG, PNG, WebP, AVIF or GIF, at most 20 MB."))
-
-    class Meta:
-        model = Image
-        fields = ["upload", "alt", "caption", "credit", "licence", "focal_x", "focal_y"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["upload"].widget.attrs["accept"] = ".jpg,.jpeg,.png,.webp,.avif,.gif,image/*"
-        if self.instance.pk:
-            del self.fields["upload"]
-        if "alt" in self.fields:
-            self.fields["alt"].required = True
-
-    def clean_upload(self):
-        """The picture, decoded and drawn anew."""
-        try:
-            return taken_in(self.cleaned_data["upload"])
-        except BadPicture as refused:
-            raise ValidationError(str(refused)) from refused
-
-
-def taken_in(upload):
-    """An uploaded file as an authors.pictures.Picture. Raises BadPicture; nothing too large is read."""
-    if upload.size > pictures.MAX_SIZE:
-        raise BadPicture(pictures.TOO_LARGE)
-    return pictures.take_in(upload.read())
-
-
 class PageForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
     body = EditorField(label=_("Text"), required=False, url_for=desk_picture_url)
 
@@ -240,6 +216,13 @@ class PageForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
     class Meta:
         model = Page
         fields = ["title", "slug", "body", "menu", "position", "is_public"]
+
+    def clean(self):
+        cleaned = super().clean()
+        untold = pictures_without_alt(cleaned.get("body", ""))
+        if cleaned.get("is_public") and untold:
+            self.add_error("body", untold)
+        return cleaned
 
 
 class CategoryForm(SlugFromTitle, forms.ModelForm):

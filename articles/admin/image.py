@@ -1,5 +1,6 @@
+from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.forms import ImageForm, desk_picture_url, taken_in
+from articles.forms import desk_picture_url
 from articles.models import Article, Image, Page, Promo, Publication, Version
+from authors import pictures
 from authors.edit_guard import EditGuardMixin
 from authors.pictures import BadPicture
 
@@ -33,6 +35,36 @@ def places(image):
         yield name, reverse("admin:articles_article_version", args=[version.article_id, version.number])
     if image.submissions.exists():
         yield gettext("A submission"), ""
+
+
+class ImageForm(forms.ModelForm):
+    upload = forms.FileField(label=_("File"), help_text=_("JPEG, PNG, WebP, AVIF or GIF, at most 20 MB."))
+
+    class Meta:
+        model = Image
+        fields = ["upload", "alt", "caption", "credit", "licence", "focal_x", "focal_y"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].widget.attrs["accept"] = ".jpg,.jpeg,.png,.webp,.avif,.gif,image/*"
+        if self.instance.pk:
+            del self.fields["upload"]
+        if "alt" in self.fields:
+            self.fields["alt"].required = True
+
+    def clean_upload(self):
+        """The picture, decoded and drawn anew."""
+        try:
+            return taken_in(self.cleaned_data["upload"])
+        except BadPicture as refused:
+            raise ValidationError(str(refused)) from refused
+
+
+def taken_in(upload):
+    """An uploaded file as an authors.pictures.Picture. Raises BadPicture; nothing too large is read."""
+    if upload.size > pictures.MAX_SIZE:
+        raise BadPicture(pictures.TOO_LARGE)
+    return pictures.take_in(upload.read())
 
 
 @admin.register(Image)

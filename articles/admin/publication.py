@@ -26,6 +26,12 @@ class PublicationForm(forms.ModelForm):
         help_text=_("Plain links, for browsers that have no way of their own. None chosen: e-mail."),
     )
 
+    def clean_logo(self):
+        logo = self.cleaned_data["logo"]
+        if logo and not logo.alt:
+            raise forms.ValidationError(_("Say at the picture itself what it shows, for those who cannot see it."))
+        return logo
+
 
 @admin.register(Publication)
 class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):

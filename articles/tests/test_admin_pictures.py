@@ -226,3 +226,49 @@ class UploadTests(PictureTestCase):
         self.client.force_login(make_user())
         self.assertNotEqual(self.client.post(UPLOAD, {"file": drawing()}).status_code, 200)
         self.assertFalse(Image.objects.exists())
+
+
+class AlternativeTextTests(PictureTestCase):
+    """Nothing becomes public with a picture that says nothing to those who cannot see it."""
+
+    def figure(self, alt):
+        return f'<figure><img {make_image(alt="").name_in_bodies} alt="{alt}"></figure>'
+
+    def test_a_page_is_public_only_once_its_pictures_have_one(self):
+        page = Page.objects.create(title="About us", slug="about-us", body="<p>We.</p>", is_public=False)
+        body = self.figure("")
+
+        refused = errors(self.desk.save(page, body=body, is_public="on"))
+        self.assertIn("1 picture in the text has no alternative text", refused)
+        self.desk.save(page, body=body)
+        page.refresh_from_db()
+        self.assertIn("data-image", page.body)
+        self.desk.save(page, body=self.figure("A quay"), is_public="on")
+
+        page.refresh_from_db()
+        self.assertTrue(page.is_public)
+
+    def test_a_piece_is_published_only_once_its_pictures_have_one(self):
+        article = make_article(body=self.figure(""), lead_image=make_image(alt=""))
+
+        refused = errors(self.desk.save(article, _publish="1"))
+
+        self.assertIn("1 picture in the text has no alternative text", refused)
+        self.assertIn("Say what the lead picture shows", refused)
+        article.refresh_from_db()
+        self.assertIsNone(article.published_at)
+
+    def test_a_public_piece_is_not_changed_to_one_without(self):
+        article = make_article(by=self.editor)
+
+        refused = errors(self.desk.save(article, body=self.figure(""), change_kind="edit"))
+
+        self.assertIn("1 picture in the text has no alternative text", refused)
+
+    def test_the_logo_has_one(self):
+        logo = make_image(alt="")
+
+        refused = errors(self.desk.save(self.publication, logo=logo.pk))
+
+        self.assertIn("Say at the picture itself what it shows", refused)
+        self.assertIsNone(Publication.objects.get().logo)
