@@ -25,6 +25,7 @@ urlpatterns = [
     path("articles/<year:year>/", views.archive, name="year"),
     path("articles/<year:year>/<int:month>/", views.archive, name="month"),
     path("articles/<uslug:slug>/", views.detail, name="detail"),
+    path("articles/<uslug:slug>/files/<int:pk>/", views.attachment, name="attachment"),
     path("articles/<uslug:slug>/history/", views.history, name="history"),
     path("articles/<uslug:slug>/cite.<slug:extension>", views.cite, name="cite"),
     path("articles/<uslug:slug>/visits/", views.visits, name="visits"),

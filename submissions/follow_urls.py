@@ -12,5 +12,6 @@ urlpatterns = [
     path("<str:token>/actions/<slug:action>/", follow.act, name="act"),
     path("<str:token>/revisions/<int:number>/", follow.revision, name="revision"),
     path("<str:token>/pictures/<int:picture_pk>/", follow.picture, name="picture"),
+    path("<str:token>/attachments/<int:attachment_pk>/", follow.attachment, name="attachment"),
     path("<str:token>/files/<int:source_pk>/original/", follow.source_file, name="source_file"),
 ]

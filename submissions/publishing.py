@@ -107,6 +107,7 @@ def write_article(submission):
     article.categories.set(categories)
     article.tags.set(tag_rows(submission.tags))
     write_bylines(article, submission)
+    submission.attachments.update(article=article)
     if submission.answers:
         DebateLink.objects.connect(article, submission.answers, submission.answers_as)
     submission.article = article

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/revisions/<int:number>/", views.revision, name="revision"),
     path("<int:pk>/pictures/", views.pictures, name="pictures"),
     path("<int:pk>/pictures/<int:picture_pk>/", views.picture, name="picture"),
+    path("<int:pk>/attachments/<int:attachment_pk>/", views.attachment, name="attachment"),
     path("<int:pk>/files/", views.sources, name="sources"),
     path("<int:pk>/files/<int:source_pk>/", views.source, name="source"),
     path("<int:pk>/files/<int:source_pk>/original/", views.source_file, name="source_file"),

@@ -15,6 +15,7 @@ from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
 
+from .attachment import AttachmentInline
 from .byline import BylineInline
 from .correcting import Correcting
 from .debate import TakesUpInline
@@ -64,7 +65,7 @@ class ArticleAdmin(
     admin.ModelAdmin,
 ):
     form = ArticleForm
-    inlines = [BylineInline, TakesUpInline]
+    inlines = [BylineInline, AttachmentInline, TakesUpInline]
     list_display = ["headline", "kind", "category", "byline", "state", "changed"]
     list_filter = [StateFilter, "kind", ("primary_category", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50

@@ -187,7 +187,7 @@ class StaffPaperTests(ArticleTestCase):
 
     def test_a_version_shows_what_changed_in_the_references(self):
         self.desk.save(self.paper, abstract="Found.", references="A (2019)", _publish="1")
-        self.desk.save(self.paper, references="A (2020)")
+        self.desk.save(self.paper, references="A (2020)", change_kind="typo")
 
         page = self.client.get(reverse("admin:articles_article_version", args=[self.paper.pk, 2]))
 

@@ -1,5 +1,6 @@
 from .accent import accent
 from .article import detail
+from .attachments import attachment
 from .citations import cite
 from .corrections import corrections
 from .debates import debate, debates
@@ -15,6 +16,7 @@ from .visits import visits
 __all__ = [
     "accent",
     "archive",
+    "attachment",
     "category",
     "cite",
     "corrections",

@@ -11,7 +11,7 @@ OPEN = {
     "articles:feed_json", "articles:corrections_feed", "articles:corrections_feed_json", "articles:category_feed_json",
     "articles:tag_feed_json", "articles:series_feed", "articles:series_feed_json", "articles:author_feed_json",
     "articles:corrections", "articles:history",
-    "articles:accent", "articles:archive", "articles:author_feed", "articles:category", "articles:category_feed", "articles:cite",
+    "articles:accent", "articles:archive", "articles:attachment", "articles:author_feed", "articles:category", "articles:category_feed", "articles:cite",
     "articles:detail",
     "articles:feed", "articles:home", "articles:media", "articles:month", "articles:page", "articles:robots",
     "articles:debate", "articles:debates", "articles:series", "articles:series_index",

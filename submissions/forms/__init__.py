@@ -1,6 +1,7 @@
 from .action import ActionForm
 from .authors import AuthorFormSet
 from .beginning import BeginForm, OpenForm
+from .paper_files import PaperFilesForm
 from .particulars import ParticularsForm
 from .text import TextForm
 from .word_file import NewVersionForm, WordFileForm
@@ -11,6 +12,7 @@ __all__ = [
     "BeginForm",
     "NewVersionForm",
     "OpenForm",
+    "PaperFilesForm",
     "ParticularsForm",
     "TextForm",
     "WordFileForm",

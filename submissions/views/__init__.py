@@ -1,4 +1,5 @@
 from .actions import act
+from .attachments import attachment
 from .confirm import open_draft, renew
 from .drafts import earlier
 from .edit import edit
@@ -12,6 +13,7 @@ from .status import detail
 
 __all__ = [
     "act",
+    "attachment",
     "detail",
     "earlier",
     "edit",

@@ -98,7 +98,7 @@ def first_error(form):
 def save(request, sheet, upload):
     """Store everything, then do what was pressed: take in a Word file, hand in, or go on writing."""
     pressed = request.POST.get("then", "")
-    if not sheet.is_valid() or not sheet.take_picture():
+    if not sheet.is_valid() or not sheet.take_files():
         return page(request, sheet, 400, chosen=[each.name for each in request.FILES.values()])
     if sheet.replaces:
         return replace(request, sheet)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from submissions import links, ownership
 
 from .actions import action_page
+from .attachments import serve_attachment
 from .pictures import serve_picture
 from .revisions import revision_page
 from .sources import serve_source
@@ -73,6 +74,12 @@ def revision(request, visit, number):
 @require_safe
 def picture(request, visit, picture_pk):
     return serve_picture(visit, picture_pk)
+
+
+@followed
+@require_safe
+def attachment(request, visit, attachment_pk):
+    return serve_attachment(visit, attachment_pk)
 
 
 @followed

@@ -3,10 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.attaching import BadAttachment
 from articles.models import Image
 from authors.pictures import BadPicture
-from submissions import limits, particulars, workflow, writing
-from submissions.forms import ActionForm, AuthorFormSet, ParticularsForm, TextForm
+from submissions import attachments, limits, particulars, workflow, writing
+from submissions.forms import ActionForm, AuthorFormSet, PaperFilesForm, ParticularsForm, TextForm
 from submissions.models import Status
 
 # The action that the page's main button takes.
@@ -24,14 +25,16 @@ class Sheet:
         )
         self.next = ActionForm(self.action, self.transition, submission, data)
         self.replaces = self.action == "replace"
-        self.particulars = self.authors = None
+        self.particulars = self.authors = self.paper_files = None
         if not self.replaces:
             self.particulars = ParticularsForm(data, instance=submission)
             self.authors = AuthorFormSet(submission, particulars.fixed(submission), data)
+            self.paper_files = PaperFilesForm(submission, data, files)
 
     @property
     def forms(self):
-        return [form for form in (self.text, self.particulars, self.authors, self.next) if form is not None]
+        every = (self.text, self.particulars, self.authors, self.paper_files, self.next)
+        return [form for form in every if form is not None]
 
     @property
     def media(self):
@@ -82,6 +85,27 @@ class Sheet:
         if not writing.says_the_same(draft, self.text.text()):
             return False
         return said["particulars"] is None or not particulars.differ(draft.submission, said["particulars"])
+
+    def take_files(self):
+        """Keep what was sent along. False, with the reason in its form, where something cannot be used."""
+        return self.take_picture() and self.change_attachments()
+
+    def change_attachments(self):
+        sent = self.paper_files.cleaned_data if self.paper_files else {}
+        if not (sent.get("attachment") or sent.get("remove_attachments")):
+            return True
+        try:
+            attachments.change(
+                self.submission,
+                by=self.visit.person,
+                upload=sent["attachment"],
+                label=sent["attachment_label"],
+                remove=[row.pk for row in sent["remove_attachments"]],
+            )
+        except BadAttachment as refusal:
+            self.paper_files.add_error("attachment", str(refusal))
+            return False
+        return True
 
     def take_picture(self):
         """Make a newly chosen lead picture the piece's. False, with the reason in the form, where it cannot be used."""

@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from articles.tests.factories import make_image
+from articles.tests.files import make_attachment
 from authors.tests.factories import (
     make_copyeditor,
     make_editor,
@@ -92,6 +93,8 @@ class Piece:
         self.submission.draft = draft
         self.source = self.submission.sources.create(name=f"{self.marker('file')}.docx", size=2, state="done")
         self.source.file.save("kept.docx", ContentFile(b"PK"), save=True)
+        self.attachment = make_attachment(name=f"{self.marker('file')}.pdf", label=self.marker("file"))
+        self.submission.attachments.add(self.attachment)
         self.snapshot = writing.keep_aside(draft, {"title": self.marker("title")}, by=owner)
 
     def walk(self, until):

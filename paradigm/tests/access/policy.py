@@ -16,12 +16,12 @@ TABLE = {
         account_confirm_email account_email_verification_sent account_inactive account_reset_password
         account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
         articles:corrections articles:history
-        articles:accent articles:archive articles:author_feed articles:category articles:category_feed articles:cite articles:detail
-        articles:feed articles:home articles:media articles:month articles:page articles:robots
+        articles:accent articles:archive articles:attachment articles:author_feed articles:category articles:category_feed articles:cite articles:detail
+        articles:feed articles:home articles:media articles:month articles:page articles:robots articles:search
         articles:debate articles:debates articles:series articles:series_index
         articles:sitemap articles:tag articles:tag_feed articles:year authors:detail authors:index
-        authors:rosette follow:act follow:detail follow:picture follow:revision follow:source_file healthz
-        submissions:index submissions:new submissions:open submissions:sent
+        authors:rosette follow:act follow:attachment follow:detail follow:picture follow:revision
+        follow:source_file healthz submissions:index submissions:new submissions:open submissions:sent
     """,
     "200 200 302 302 302 302 302 302 302 302 302": """
         account_login account_signup
@@ -58,7 +58,7 @@ TABLE = {
         account_reauthenticate admin:login mfa_reauthenticate_webauthn
     """,
     "login login 404 200 200 200 404 200 200 200 404": """
-        submissions:picture submissions:source submissions:source_file
+        submissions:attachment submissions:picture submissions:source submissions:source_file
     """,
     "login login 404 200 200 200 404 302 302 302 404": """
         submissions:detail

@@ -7,6 +7,7 @@ from articles import sitemaps
 from articles import correcting
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
+from articles.tests.files import make_attachment
 from submissions.models import Call, Status
 
 from .cast import Cast, Piece
@@ -41,6 +42,7 @@ class World:
             lead_image=self.picture,
             lead_alt="A quay",
         )
+        make_attachment(self.article)
         self.picture.refresh_from_db()
         correcting.propose(self.article, "retraction", by=self.cast.users["chief"], note="Its author asked.")
         self.page = make_page(slug="about", title="About")
@@ -80,13 +82,15 @@ class World:
             token = [piece.open_token]
             own = {
                 "act": [pk, "withdraw"], "earlier": [pk, piece.snapshot.pk], "revision": [pk, 1],
+                "attachment": [pk, piece.attachment.pk],
                 "picture": [pk, piece.picture.pk], "source": [pk, piece.source.pk], "take": [pk, piece.source.pk],
                 "source_file": [pk, piece.source.pk], "open": token, "renew": token,
             }  # fmt: skip
             return own.get(last, [] if last in {"index", "new", "sent", "mine"} else [pk])
         if space == "follow":
             more = {
-                "act": ["withdraw"], "revision": [1], "picture": [piece.picture.pk], "source_file": [piece.source.pk]
+                "act": ["withdraw"], "revision": [1], "picture": [piece.picture.pk], "source_file": [piece.source.pk],
+                "attachment": [piece.attachment.pk],
             }  # fmt: skip
             return [piece.token, *more.get(last, [])]
         author, tag = article.bylines.get().author.slug, article.tags.get().slug
@@ -96,7 +100,7 @@ class World:
             "articles:category_feed_json": [article.primary_category.slug], "articles:series_feed": [self.series.slug],
             "articles:series_feed_json": [self.series.slug],
             "articles:author_feed": [author], "articles:category": [article.primary_category.slug],
-            "articles:cite": [article.slug, "bib"],
+            "articles:attachment": [article.slug, article.attachments.get().pk], "articles:cite": [article.slug, "bib"],
             "articles:category_feed": [article.primary_category.slug], "articles:detail": [article.slug],
             "articles:history": [article.slug],
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
@@ -170,6 +174,8 @@ def about(world, piece):
     }
     article = piece.submission.article
     if article:
+        yield reverse("articles:attachment", args=[article.slug, piece.attachment.pk])
+        yield reverse("articles:cite", args=[article.slug, "bib"])
         rows["articles_article"] = [article.pk]
         yield article.get_absolute_url()
         yield article.get_absolute_url() + "?preview=1"
