@@ -35,6 +35,7 @@ urlpatterns = [
     path("debates/<uslug:slug>/", views.debate, name="debate"),
     path("series/", views.series_index, name="series_index"),
     path("series/<uslug:slug>/", views.series, name="series"),
+    path("search/", views.search, name="search"),
     path("corrections/", views.corrections, name="corrections"),
     *feeds.urlpatterns,
     path("sitemap.xml", views.sitemap, name="sitemap"),

@@ -16,11 +16,11 @@ from datetime import datetime
 from django.utils import timezone
 
 from . import databases, vocabulary
-from .entries import index, moment, place, plain, rebuild
+from .entries import index, moment, place, rebuild
 from .marking import Marker
 from .query import Query, parse
 
-__all__ = ["MOST", "Filing", "Marker", "Query", "Results", "index", "parse", "plain", "rebuild", "search", "suggest"]
+__all__ = ["MOST", "Filing", "Marker", "Query", "Results", "index", "parse", "rebuild", "search", "suggest"]
 
 MOST = 1000
 FIRST, LAST = -(1 << 62), (1 << 63) - 1

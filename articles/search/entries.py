@@ -6,7 +6,6 @@ keeps its index (sqlite.py, postgresql.py). Where a piece is filed is indexed li
 search costs nothing.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +15,6 @@ from .. import html
 from . import databases, words
 
 BITS = 25  # of a place are the id; the rest holds seconds to the year 9999
-ASIDE = re.compile(r"<aside>.*?</aside>", re.S)
 BATCH = 200
 WORDS_IN_VOCABULARY = 3000  # of a piece
 SPELLED = range(4, 31)  # letters of a word worth suggesting
@@ -112,12 +110,7 @@ def parts(piece):
         return title, names, "", ""
     tags = "\n".join(tag.name for tag in piece.tags.all())
     summary = "\n".join([piece.kicker, piece.standfirst, tags, piece.keywords])
-    return title, names, summary, "\n".join([piece.abstract, plain(piece.body)])
-
-
-def plain(body):
-    """The words of a body; a pull quote says them a second time and is left out."""
-    return html.text(ASIDE.sub("", body))
+    return title, names, summary, "\n".join([piece.abstract, html.text(piece.body)])
 
 
 def _row(piece, fields, language):

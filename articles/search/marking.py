@@ -1,7 +1,6 @@
 """Shows why a piece was found: its words, escaped, with those that were looked for in <mark>."""
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from . import words
 
@@ -16,15 +15,15 @@ class Marker:
         for term in query.terms:
             self.terms.setdefault(term[0], []).append(term)
 
-    def headline(self, text) -> SafeString:
+    def headline(self, text):
         return self._marked(text, 0, len(text))
 
-    def snippet(self, text) -> SafeString:
+    def snippet(self, text):
         """The place where most of what was looked for stands together; empty where nothing does."""
         text = text[:LOOKED_AT]
         found = list(self._found(text))
         if not found:
-            return SafeString()
+            return ""
 
         def together(place):
             return len({term for start, _end, term in found if place <= start < place + AFTER})

@@ -10,6 +10,7 @@ from .home import home
 from .lists import archive, category, tag
 from .machines import news_sitemap, robots, sitemap, sitemap_places, sitemap_shelf
 from .page import page
+from .search import search
 from .series import series, series_index
 from .visits import visits
 
@@ -29,6 +30,7 @@ __all__ = [
     "news_sitemap",
     "page",
     "robots",
+    "search",
     "series",
     "series_index",
     "sitemap",

@@ -14,6 +14,7 @@ OPEN = {
     "articles:accent", "articles:archive", "articles:attachment", "articles:author_feed", "articles:category", "articles:category_feed", "articles:cite",
     "articles:detail",
     "articles:feed", "articles:home", "articles:media", "articles:month", "articles:page", "articles:robots",
+    "articles:search",
     "articles:debate", "articles:debates", "articles:series", "articles:series_index",
     "articles:sitemap", "articles:tag", "articles:tag_feed", "articles:visits", "articles:year",
     "authors:detail", "authors:index", "authors:rosette",
