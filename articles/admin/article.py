@@ -114,7 +114,8 @@ class ArticleAdmin(
         text = ["title", "kicker", "standfirst", "body"]
         place = ["kind", "primary_category", "categories", "tags", "language", "slug"]
         picture = ["lead_image", "lead_alt", "lead_caption", "lead_credit"]
-        rights, paper = ["declaration", "licence", "doi"], ["abstract", "keywords", "references"]
+        rights = ["declaration", "licence", "doi", "is_listed", "imported_visits"]
+        paper = ["abstract", "keywords", "references"]
         fieldsets = [
             (None, {"fields": text}),
             (_("Place"), {"fields": place}),
