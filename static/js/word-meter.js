@@ -3,10 +3,12 @@
  * data-min and data-max of the chosen option of `kinds`, or its own. Words: templates/_meter.html.
  */
 const PAUSE = 300
+const PULL_QUOTE = /<aside[^>]*>.*?<\/aside>/g
 const NOTE = /<span class="footnote">(.*?)<\/span>/g
 const BREAK = /<\/(?:p|h[2-4]|pre|li|blockquote|(?:fig)?caption|t[dh])>|<[bh]r>|<[uo]l[^>]*>|<pre>/g
 
-export function countWords(html) {
+export function countWords(body) {
+  const html = body.replace(PULL_QUOTE, "")
   const notes = [...html.matchAll(NOTE)].map(([, note]) => note)
   const lines = [html.replace(NOTE, ""), ...notes].join("\n").replace(BREAK, "\n")
   const text = new DOMParser().parseFromString(lines, "text/html").body.textContent
