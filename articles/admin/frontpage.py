@@ -198,7 +198,9 @@ class FrontPageSlotAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
             self.take_away(request, form.cleaned_data["slot"])
         else:
             self.move(request, form.cleaned_data["slot"], -1 if form.cleaned_data["step"] == "up" else 1)
-        return HttpResponseRedirect(reverse("admin:articles_frontpageslot_changelist"))
+        # Back to the row, so that who works by keyboard goes on from there.
+        row = form.cleaned_data["slot"].pk if form.is_valid() else ""
+        return HttpResponseRedirect(f"{reverse('admin:articles_frontpageslot_changelist')}#slot-{row}")
 
     def take_away(self, request, slot):
         told = gettext("“%(piece)s” is no longer pinned.") % {"piece": slot.article}

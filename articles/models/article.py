@@ -46,8 +46,9 @@ class ArticleQuerySet(models.QuerySet):
 
     def years(self):
         """Every year from the last piece back to the first: two looks at the index, however many pieces."""
-        moments = self.order_by("published_at").values_list("published_at", flat=True)
-        first, last = moments.first(), moments.last()
+        moments = self.order_by("published_at").values("published_at")
+        ends = self.order_by().values_list(Subquery(moments[:1]), Subquery(moments.reverse()[:1]))[:1]
+        first, last = next(iter(ends), (None, None))
         return list(range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)) if first else []
 
     def appeared_in(self, spans):

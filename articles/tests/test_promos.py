@@ -8,7 +8,15 @@ from articles.models import Image, Promo
 from articles.models.promo import validate_link
 from articles.promos import promo_html
 from articles.tests.desk import Desk, errors, texts
-from articles.tests.factories import make_category, make_image, make_promo, make_publication
+from articles.tests.factories import (
+    make_article,
+    make_articles,
+    make_category,
+    make_image,
+    make_promo,
+    make_publication,
+)
+from articles.tests.reading import Reading
 from authors.tests.factories import make_managing_editor
 
 
@@ -20,8 +28,9 @@ class LinkTests(SimpleTestCase):
 
     def test_everything_else_is_refused(self):
         for link in (
-            "javascript:alert(1)", "//example.org", "/\\example.org", "/a\nb", "https://", "example.org", "mailto:a@b.c",
-            " /submissions/", "data:text/html,x", "https://exa mple.org/", "/\tx", "ftp://example.org/", "/\0",
+            "javascript:alert(1)", "//example.org", "/\\example.org", "/a\nb", "https://", "example.org",
+            "mailto:a@b.c", " /submissions/", "data:text/html,x", "https://exa mple.org/", "/\tx", "ftp://example.org/",
+            "/\0",
         ):  # fmt: skip
             with self.subTest(link), self.assertRaises(ValidationError):
                 validate_link(link)
@@ -141,3 +150,53 @@ class PromoAdminTests(TestCase):
         )
         page = self.client.get("/admin/articles/promo/?state=waiting")
         self.assertEqual(texts(page, "//th[@class='field-name']"), ["Waiting"])
+
+
+class ListPromoTests(Reading, TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        make_publication()
+        cls.world = make_category("World")
+        cls.borders = make_category("Borders", parent=cls.world)
+        make_articles(9, category=cls.borders)
+
+    def order(self, address):
+        """The headlines of a list and the promo, as they follow each other."""
+        titles = "//*[contains(@class, 'teaser__title') or contains(@class, 'promo__title')]"
+        return texts(self.client.get(address), titles)
+
+    def test_one_stands_after_the_sixth_piece_of_a_category_and_of_the_archive(self):
+        make_promo(title="Come", place=Promo.Place.LIST)
+        make_promo(title="Second", place=Promo.Place.LIST, position=1)
+        make_promo(title="Elsewhere", place=Promo.Place.HOME)
+
+        for address in (self.borders.get_absolute_url(), "/articles/"):
+            with self.subTest(address):
+                order = self.order(address)
+
+                self.assertEqual(order.index("Come"), 6)
+                self.assertEqual(len(order), 10)
+
+    def test_it_stands_there_too_under_a_large_first_piece(self):
+        make_promo(title="Come", place=Promo.Place.LIST)
+        make_article(category=self.borders, lead_image=make_image())
+
+        self.assertEqual(self.order("/articles/").index("Come"), 6)
+
+    def test_one_of_a_category_is_shown_there_and_below_it_alone(self):
+        make_promo(title="Come", place=Promo.Place.LIST).categories.set([self.world])
+        culture = make_category("Culture")
+        make_articles(7, category=culture)
+
+        shown = {page: "Come" in self.order(page) for page in self.pages(self.world, self.borders, culture)}
+
+        self.assertEqual(list(shown.values()), [True, True, False, False])
+
+    def pages(self, *categories):
+        return [*(category.get_absolute_url() for category in categories), "/articles/"]
+
+    def test_lists_with_it_keep_their_ceiling(self):
+        make_promo(title="", place=Promo.Place.LIST, image=make_image(public=True), alt="A fair", link="/about/")
+
+        for page in self.pages(self.borders):
+            self.assertQueriesAtMost(8, page)

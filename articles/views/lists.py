@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from authors import keyset
 
+from .. import promos
 from ..models import Article, Category, Tag
 from ..navigation import Navigation
 
@@ -25,6 +26,7 @@ def archive(request, year=None, month=None):
     if year is not None and not page.rows:
         raise Http404
     context = {"page": page, "year": year, "month": month and start, "years": published.years()}
+    context["promo"] = promos.in_list()
     if year is not None:
         context["months"] = published.appeared_in([span(year, each) for each in range(1, 13)])
     return render(request, "articles/archive.html", context)
@@ -57,6 +59,7 @@ def category(request, slug):
         "path": [*trail, here],
         "is_root": not trail,
         "page": keyset.cut(articles.for_teasers(), request.GET),
+        "promo": promos.in_list([category.pk, *(above.pk for above in trail)]),
     }
     return render(request, "articles/category.html", context)
 
