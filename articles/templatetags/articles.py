@@ -81,6 +81,12 @@ def visits(article):
 register.filter(grouped)
 
 
+@register.filter
+def policy(navigation, purpose):
+    """The address of the page for one of Page.Purpose, or nothing."""
+    return navigation.policy(purpose)
+
+
 @register.simple_tag
 def edit_url(article):
     """Where a browser that knows its editor asks for the way to the desk."""
