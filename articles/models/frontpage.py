@@ -20,8 +20,8 @@ class FrontPageSlot(Period):
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("front page slot")
-        verbose_name_plural = _("front page slots")
+        verbose_name = _("pinned piece")
+        verbose_name_plural = _("front page")
         ordering = ["place", "position", "pk"]
 
     def __str__(self):
