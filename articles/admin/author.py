@@ -3,11 +3,12 @@ from django.contrib import admin
 from authors.admin import AuthorAdmin
 from authors.models import Author
 
+from .merging import Merges
 from .moving import LeavesRedirects
 
 
 @admin.register(Author)
-class AuthorWithPieces(LeavesRedirects, AuthorAdmin):
+class AuthorWithPieces(Merges, LeavesRedirects, AuthorAdmin):
     """The room of authors, which lies in `authors` and learns here of redirects and public pieces."""
 
     def was_public(self, obj):

@@ -11,6 +11,7 @@ from articles.models import Article, Category, Tag
 from articles.navigation import Navigation
 from authors.edit_guard import EditGuardMixin
 
+from .merging import Merges
 from .moving import LeavesRedirects
 
 
@@ -32,14 +33,14 @@ class CategoryTree(ChangeList):
 
 
 @admin.register(Category)
-class CategoryAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+class CategoryAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = CategoryForm
     list_display = ["indented", "slug", "filed"]
     sortable_by = []
     list_per_page = 500
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
-    actions = ["move_up", "move_down"]
+    actions = ["move_up", "move_down", *Merges.actions]
 
     def get_changelist(self, request, **kwargs):
         return CategoryTree
@@ -84,7 +85,7 @@ class CategoryAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+class TagAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = TagForm
     list_display = ["name", "slug", "used"]
     search_fields = ["name"]
