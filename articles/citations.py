@@ -96,7 +96,7 @@ def facts(article, publication, base):
     is_paper = article.kind.is_scholarly
     names = [name_of(row.name) for row in article.bylines.all()]
     issued = article.published_at.astimezone(ZoneInfo(publication.time_zone)).date()
-    hidden = article.retraction_hides_text
+    hidden = not article.shows_text
     return Facts(
         key=key_of(names, issued, article),
         is_paper=is_paper,
