@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 TRIES = 3
 OPTIONS = {
-    "avif": {"quality": 55, "speed": 7},
+    "avif": {"quality": 55, "speed": 7, "max_threads": 1},
     "jpeg": {"quality": 78, "progressive": True, "optimize": True},
 }
 SUFFIXES = {"avif": "avif", "jpeg": "jpg"}
