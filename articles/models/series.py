@@ -17,8 +17,8 @@ class SeriesQuerySet(models.QuerySet):
         return self.annotate(planned=Count("parts"), reached=Count("parts", filter=reached))
 
     def public(self):
-        """Series of which readers have a part."""
-        return self.with_counts().filter(reached__gt=0)
+        """Series of which readers have a part, in the order of the desk, which Django drops where it counts."""
+        return self.with_counts().filter(reached__gt=0).order_by(*Series._meta.ordering)
 
 
 class Series(models.Model):

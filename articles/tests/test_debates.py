@@ -33,7 +33,8 @@ class DebatePageTests(Reading, TestCase):
         cls.address = reverse("articles:debate", args=[cls.first.slug])
 
     def titles(self):
-        return [turn.piece.title for turn in self.client.get(self.address).context["turns"]]
+        context = self.client.get(self.address).context
+        return [context["beginning"].title, *(turn.piece.title for turn in context["answers"])]
 
     def test_it_goes_from_the_beginning_through_every_answer_to_an_answer(self):
         self.assertEqual(self.titles(), ["The quiet end", "Ports were never for wages", "They were"])

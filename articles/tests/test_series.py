@@ -51,6 +51,13 @@ class SeriesPageTests(Reading, TestCase):
         self.assertIn("1 of 3 parts so far", page)
         self.assertIn("2 parts", page)
 
+    def test_the_index_keeps_the_order_of_the_desk(self):
+        make_series("Before it", make_article(), position=1)
+        make_series("Before all", make_article(), position=0)
+        Series.objects.filter(pk=self.series.pk).update(position=2)
+        titles = [series.title for series in self.client.get("/series/").context["all_series"]]
+        self.assertEqual(titles, ["Before all", "Before it", "After the harbour"])
+
     def test_its_articles_are_the_public_ones(self):
         self.assertEqual(list(self.series.articles()), [self.first])
 

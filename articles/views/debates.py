@@ -25,7 +25,8 @@ def debate(request, slug):
     beginning = exchanges.beginning_of(article)
     if beginning != article:
         return redirect("articles:debate", beginning.slug, permanent=True)
-    turns = exchanges.exchange(article)
-    if len(turns) < 2:
+    first, *answers = exchanges.exchange(article)
+    if not answers:
         raise Http404
-    return render(request, "articles/debate.html", {"beginning": turns[0].piece, "turns": turns})
+    context = {"beginning": first.piece, "answers": answers, "pieces": len(answers) + 1}
+    return render(request, "articles/debate.html", context)
