@@ -5,7 +5,9 @@ from django.db import transaction
 from . import writing
 from .models import Contributor
 
-PLAIN = ("kind", "primary_category", "tags", "is_original", "interests", "software_use", "answers", "answers_as")
+PLAIN = (
+    "kind", "primary_category", "tags", "is_original", "interests", "software_use", "call", "answers", "answers_as",
+)  # fmt: skip
 
 
 @transaction.atomic

@@ -11,13 +11,14 @@ from articles.models import Kind
 from authors.names import clean_name
 
 from .answers import AnswerChoice
+from .calls import CallChoice, CallField
 from .word_file import REFUSALS, WordFileField
 
 SOONEST, LATEST = 3, 24 * 3600
 SALT = "submissions.new"
 
 
-class BeginForm(AnswerChoice):
+class BeginForm(CallChoice, AnswerChoice):
     """A piece by somebody logged in: the rest is asked for in the studio."""
 
     kind = forms.ModelChoiceField(
@@ -26,6 +27,7 @@ class BeginForm(AnswerChoice):
         empty_label=None,
         widget=forms.RadioSelect,
     )
+    call = CallField()
     title = forms.CharField(
         label=gettext_lazy("Title"), max_length=300, help_text=gettext_lazy("A working title will do.")
     )
@@ -43,6 +45,8 @@ class BeginForm(AnswerChoice):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].initial = Kind.objects.filter(open_to_submissions=True).first()
+        if not self.fields["call"].offer():
+            del self.fields["call"]
 
     def clean_text(self):
         """What was typed as HTML; markup in it is text like any other."""
@@ -79,7 +83,7 @@ class OpenForm(BeginForm):
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
     )
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ["name", "email", "kind", "title", "text", "file", "leave_empty", "opened"]
+    field_order = ["name", "email", "kind", "call", "title", "text", "file", "leave_empty", "opened"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

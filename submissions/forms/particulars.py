@@ -7,6 +7,7 @@ from articles.models import Category, DebateLink, Kind
 from submissions.models import Submission
 
 from .answers import AnswersField
+from .calls import CallChoice, CallField
 
 MOST_TAGS = 5
 
@@ -23,13 +24,14 @@ class KindSelect(forms.RadioSelect):
         return option
 
 
-class ParticularsForm(forms.ModelForm):
+class ParticularsForm(CallChoice, forms.ModelForm):
     """What an author says about a piece besides its text. Validates only: particulars.save() writes, under its lock."""
 
     tags = forms.CharField(
         label=gettext_lazy("Tags"), required=False, max_length=300, help_text=gettext_lazy("Up to five, with commas.")
     )
 
+    call = CallField()
     answers = AnswersField(
         label=gettext_lazy("Address of the piece it takes up"),
         required=False,
@@ -43,8 +45,8 @@ class ParticularsForm(forms.ModelForm):
     class Meta:
         model = Submission
         fields = [
-            "kind", "primary_category", "categories", "tags", "is_original", "interests", "software_use", "answers",
-            "answers_as",
+            "kind", "primary_category", "categories", "tags", "is_original", "interests", "software_use", "call",
+            "answers", "answers_as",
         ]  # fmt: skip
         widgets = {
             "kind": KindSelect,
@@ -70,6 +72,8 @@ class ParticularsForm(forms.ModelForm):
         if self.instance.answers:
             self.fields["answers"].kept = self.instance.answers
             self.initial["answers"] = self.instance.answers.get_absolute_url()
+        self.initial["call"] = self.instance.call and self.instance.call.slug
+        self.has_calls = self.fields["call"].offer(self.instance.call_id)
         self.initial["answers_as"] = self.instance.answers_as or DebateLink.Kind.RESPONSE
         kinds = Kind.objects.filter(Q(open_to_submissions=True) | Q(pk=self.instance.kind_id))
         self.fields["kind"].queryset, self.fields["kind"].empty_label = kinds, None

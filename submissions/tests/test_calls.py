@@ -8,8 +8,8 @@ from articles.models import Promo
 from articles.tests.desk import filled
 from articles.tests.factories import make_kind, make_publication
 from articles.tests.reading import Reading
-from authors.tests.factories import make_editor, open_desk
-from submissions.models import Call
+from authors.tests.factories import make_editor, make_user, open_desk
+from submissions.models import Call, Submission
 
 CHANGELIST = reverse("admin:submissions_call_changelist")
 
@@ -90,3 +90,52 @@ class CallsAtTheDeskTests(TestCase):
         call = Call.objects.get()
         self.client.post(reverse("admin:submissions_call_delete", args=[call.pk]), {"post": "yes"})
         self.assertEqual((Call.objects.count(), Promo.objects.count()), (0, 0))
+
+
+class AnsweringACallTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        make_publication()
+        cls.opinion, cls.paper = make_kind("opinion"), make_kind("research-paper")
+        cls.call = make_call(title="Rivers", slug="rivers")
+        cls.call.kinds.add(cls.opinion)
+
+    def setUp(self):
+        self.author = make_user()
+        self.client.force_login(self.author)
+
+    def begin(self, **data):
+        return self.client.post(reverse("submissions:new"), {"kind": self.opinion.pk, "title": "On rivers", **data})
+
+    def test_the_link_under_a_call_chooses_it(self):
+        page = self.client.get(reverse("submissions:new"), {"call": "rivers"})
+        self.assertContains(page, '<option value="rivers" selected>Rivers</option>', html=True)
+
+    def test_the_piece_is_kept_with_its_call_and_the_desk_and_its_author_see_it(self):
+        self.assertRedirects(self.begin(call="rivers"), reverse("submissions:edit", args=[Submission.objects.get().pk]))
+        piece = Submission.objects.get()
+        self.assertEqual(piece.call, self.call)
+        self.assertContains(self.client.get(piece.get_absolute_url()), "/submissions/#call-rivers")
+
+    def test_a_kind_that_the_call_does_not_want_is_refused_and_nothing_typed_is_lost(self):
+        answer = self.begin(call="rivers", kind=self.paper.pk)
+        self.assertContains(answer, "This call is for Opinion.", status_code=400)
+        self.assertContains(answer, "On rivers", status_code=400)
+        self.assertFalse(Submission.objects.exists())
+
+    def test_a_call_that_is_closed_or_never_was_is_not_taken(self):
+        Call.objects.filter(pk=self.call.pk).update(ends_at=timezone.now())
+        make_call(slug="other")
+        for slug in ("rivers", "nothing"):
+            self.assertEqual(self.begin(call=slug).status_code, 400, slug)
+
+    def test_without_open_calls_nobody_is_asked(self):
+        Call.objects.all().delete()
+        self.assertNotContains(self.client.get(reverse("submissions:new")), "For no call")
+
+    def test_a_piece_keeps_its_call_when_that_has_closed(self):
+        self.begin(call="rivers")
+        Call.objects.filter(pk=self.call.pk).update(ends_at=timezone.now())
+        piece = Submission.objects.get()
+        page = self.client.get(reverse("submissions:edit", args=[piece.pk]))
+        self.assertContains(page, '<option value="rivers" selected>Rivers</option>', html=True)

@@ -21,7 +21,8 @@ def new(request):
     """Begin a piece: at once with an account, by a link to the address that is given without one."""
     known = request.user.is_authenticated
     form_class = BeginForm if known else OpenForm
-    form = form_class(request.POST or None, request.FILES or None, initial={"answers": request.GET.get("answers", "")})
+    asked = {name: request.GET.get(name, "") for name in ("answers", "call")}
+    form = form_class(request.POST or None, request.FILES or None, initial=asked)
     if request.method != "POST" or not form.is_valid():
         return page(request, form, 400 if form.is_bound else 200)
     if not is_allowed(request, form):
@@ -51,9 +52,9 @@ def begin(request, form):
     submission = workflow.start(
         kind=data["kind"], owner=user, name=name, email=email, title=data["title"], body=data["text"]
     )
-    if data["answers"]:
-        submission.answers, submission.answers_as = data["answers"], data["answers_as"]
-        submission.save(update_fields=["answers", "answers_as"])
+    submission.answers, submission.answers_as = data["answers"], data["answers_as"]
+    submission.call = data.get("call")
+    submission.save(update_fields=["answers", "answers_as", "call"])
     if data["file"]:
         intake.receive(submission, data["file"], by=user, held=user is None)
     return submission
