@@ -8,6 +8,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from . import papers, redline
+from .html import text
+from .models import Version
 
 NO_ALT = ' alt=""'
 PICTURE = re.compile(r'<img data-image="(\d+)"( alt="[^"]*")?[^>]*>')
@@ -35,6 +37,31 @@ def changes(before, after, finish):
         found.append((gettext("Text"), [passage(finish(one.html), one.where) for one in blocks]))
     of_papers = papers.changed(before.words_as_dict(), after.words_as_dict())
     return found + [(label, [passage(redlined)]) for label, redlined in of_papers]
+
+
+def changes_of(proposal, finish):
+    """What a proposal would change in the piece as it is; nothing where it leaves the words alone."""
+    if proposal.kind != Version.Kind.CORRECTION:
+        return []
+    byline = proposal.article.byline()
+    now, to_be = Version(byline=byline), Version(byline=proposal.byline or byline)
+    now.take(proposal.article)
+    to_be.take(proposal)
+    return changes(now, to_be, finish)
+
+
+def in_words(before, after):
+    """(label, old words, new words) of every place in which two versions differ, as plain text for a letter."""
+    texts = [
+        (gettext("Headline"), before.title, after.title),
+        (gettext("Standfirst"), before.standfirst, after.standfirst),
+        (gettext("Byline"), names(before), names(after)),
+        (gettext("Lead picture"), lead(before), lead(after)),
+    ]
+    found = [one for one in texts if one[1] != one[2]]
+    blocks = redline.changes(before.body, after.body) if before.body != after.body else []
+    found += [(one.where, text(redline.reject(one.html)), text(redline.accept(one.html))) for one in blocks]
+    return found
 
 
 def passage(redlined, where=""):

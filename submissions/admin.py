@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article import short_day
 
-from .desk import calls, text, views  # noqa: F401 calls registers itself
+from .desk import calls, correct, text, views  # noqa: F401 calls registers itself
 from .models import Submission
 
 
@@ -69,6 +69,7 @@ class SubmissionAdmin(admin.ModelAdmin):
 
         return [
             own("<int:pk>/actions/<slug:action>/", views.act, "act"),
+            own("<int:pk>/correct/", correct.correct, "correct"),
             own("<int:pk>/edit/", text.edit, "edit"),
             own("<int:pk>/filing/", views.filing, "filing"),
             own("<int:pk>/pictures/", text.picture, "picture"),

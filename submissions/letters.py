@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.text import Truncator
 
+from articles.comparing import in_words
 from articles.models import Publication
 from authors.models import Mail
 
@@ -117,6 +118,22 @@ def unscheduled(event, data):
 
 def published(event, data):
     send_to_all(event, "published", kind=Kind.NOTICE)
+
+
+def corrected(event, data):
+    """What was changed, once readers have it: a correction that waits for a second editor is told when it is made."""
+    version = data.get("version")
+    if version:
+        before = version.article.versions.get(number=version.number - 1)
+        send_to_all(event, "corrected", kind=Kind.NOTICE, version=version, changes=in_words(before, version))
+
+
+def retracted(event, data):
+    send_to_all(event, "retracted", kind=Kind.DECISION, version=data["version"])
+
+
+def reinstated(event, data):
+    send_to_all(event, "reinstated", kind=Kind.DECISION, version=data["version"])
 
 
 def withdrawn(event, data):

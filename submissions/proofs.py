@@ -12,7 +12,7 @@ from . import publishing
 from .models import Revision, Status
 
 ANSWERS = ("approve_proof", "ask_corrections")
-SHOWN_IN = (Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED)
+SHOWN_IN = (Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED, Status.RETRACTED)
 
 LINES = (
     ("title", gettext_lazy("Title")),

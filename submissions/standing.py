@@ -99,6 +99,11 @@ def _published(submission):
     )
 
 
+def _retracted(submission):
+    sentence = _("A notice stands over it, with the reason. The letter says it too.")
+    return Standing("none", _("Retracted"), sentence, submission.article.retracted_at, _("retracted"))
+
+
 def _declined(submission):
     return Standing("none", _("Not taken"), _("The letter says why."), submission.status_at, _("decided"))
 
@@ -119,6 +124,7 @@ STANDINGS = {
     Status.READY: _ready,
     Status.SCHEDULED: _scheduled,
     Status.PUBLISHED: _published,
+    Status.RETRACTED: _retracted,
     Status.DECLINED: _declined,
     Status.WITHDRAWN: _withdrawn,
 }
@@ -170,7 +176,7 @@ def group(submissions):
         status = status_for_author(submission)
         if status in WAITING:
             waiting.append(submission)
-        elif status == Status.PUBLISHED:
+        elif status in {Status.PUBLISHED, Status.RETRACTED}:
             out.append(submission)
         else:
             (gone if submission.is_finished else going).append(submission)

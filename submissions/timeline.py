@@ -36,8 +36,14 @@ BY_OTHERS = {
     "schedule": gettext_lazy("Given a date"),
     "unschedule": gettext_lazy("Taken off its date"),
     "publish": gettext_lazy("Published"),
+    "correct": gettext_lazy("Changed after publication"),
+    "confirm_correction": gettext_lazy("Corrected"),
+    "retract": gettext_lazy("Retracted"),
+    "reinstate": gettext_lazy("Reinstated"),
     "withdraw": gettext_lazy("Withdrawn"),
 }
+# What the editors have not agreed on yet, or have set aside, is no news to the author.
+UNTOLD = {"propose_retraction", "propose_reinstatement", "set_aside"}
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,15 @@ class Entry:
 
 
 def told(events, submission, person):
-    """The events as entries, newest first. Edits are told only where they undo something the author knew."""
-    shown = (event for event in events if event.action != "edit" or event.from_status == Status.READY)
-    return [entry(event, submission, person) for event in reversed(list(shown))]
+    """The events as entries, newest first."""
+    return [entry(event, submission, person) for event in reversed(list(events)) if is_told(event)]
+
+
+def is_told(event):
+    """Edits are told only where they undo something the author knew, a correction once it is agreed on."""
+    if event.action == "edit":
+        return event.from_status == Status.READY
+    return event.action not in UNTOLD and event.data.get("kind") != "correction"
 
 
 def entry(event, submission, person):

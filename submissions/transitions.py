@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import conditions, effects, letters, permissions, publishing
+from . import conditions, corrections, effects, letters, permissions, publishing
 from .models import Status
 
 DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED = (
@@ -25,7 +25,7 @@ ACCEPTED, PROOF, READY, SCHEDULED = Status.ACCEPTED, Status.PROOF, Status.READY,
 class Transition:
     label: Promise
     sources: tuple
-    target: Status
+    target: Status | None  # None: it stays where it is
     allowed: Callable  # (person, submission) -> bool
     conditions: tuple = ()  # (submission) -> sentence or None: what must be true whoever asks
     checks: tuple = ()  # (submission, by, data) -> sentence or None: what the form must hold
@@ -36,8 +36,8 @@ class Transition:
     authors: bool = False  # an author's action: taken by the desk, it is on their behalf
     by_clock: bool = False
 
-    def target_for(self, data):
-        return self.later if self.later and data.get("at") else self.target
+    def target_for(self, status, data):
+        return self.later if self.later and data.get("at") else self.target or status
 
 
 TRANSITIONS = {
@@ -201,6 +201,71 @@ TRANSITIONS = {
         effects=(effects.nothing_due, publishing.put_before_readers, letters.published),
         freezes=True,
         by_clock=True,
+    ),
+    "correct": Transition(
+        _("Correct it"),
+        (Status.PUBLISHED,),
+        Status.PUBLISHED,
+        permissions.handles,
+        checks=(conditions.by_no_author, corrections.amendable),
+        effects=(corrections.amend, letters.corrected),
+        fields=("kind", "note"),
+    ),
+    "confirm_correction": Transition(
+        _("Confirm the correction"),
+        (Status.PUBLISHED,),
+        Status.PUBLISHED,
+        permissions.is_editor,
+        conditions=(corrections.proposed("correction"),),
+        checks=(conditions.by_no_author, corrections.second_voice),
+        effects=(corrections.confirm, letters.corrected),
+    ),
+    "propose_retraction": Transition(
+        _("Propose to retract it"),
+        (Status.PUBLISHED,),
+        Status.PUBLISHED,
+        permissions.handles,
+        conditions=(corrections.nothing_proposed,),
+        checks=(conditions.by_no_author, corrections.note_for_readers),
+        effects=(corrections.propose_retraction,),
+        fields=("note", "hides_text"),
+    ),
+    "retract": Transition(
+        _("Retract it"),
+        (Status.PUBLISHED,),
+        Status.RETRACTED,
+        permissions.is_editor,
+        conditions=(corrections.proposed("retraction"),),
+        checks=(conditions.by_no_author, corrections.second_voice),
+        effects=(corrections.confirm, letters.retracted),
+    ),
+    "propose_reinstatement": Transition(
+        _("Propose to reinstate it"),
+        (Status.RETRACTED,),
+        Status.RETRACTED,
+        permissions.handles,
+        conditions=(corrections.nothing_proposed,),
+        checks=(conditions.by_no_author, corrections.note_for_readers),
+        effects=(corrections.propose_reinstatement,),
+        fields=("note",),
+    ),
+    "reinstate": Transition(
+        _("Reinstate it"),
+        (Status.RETRACTED,),
+        Status.PUBLISHED,
+        permissions.is_editor,
+        conditions=(corrections.proposed("reinstatement"),),
+        checks=(conditions.by_no_author, corrections.second_voice),
+        effects=(corrections.confirm, letters.reinstated),
+    ),
+    "set_aside": Transition(
+        _("Set the proposal aside"),
+        (Status.PUBLISHED, Status.RETRACTED),
+        None,
+        permissions.is_editor,
+        conditions=(corrections.something_proposed,),
+        checks=(conditions.by_no_author,),
+        effects=(corrections.set_aside,),
     ),
     "withdraw": Transition(
         _("Withdraw"),

@@ -107,7 +107,7 @@ def perform(action, submission, *, by, expected_seq=None, **data):
     check(action, submission, by, expected_seq, data)
     if "text" in transition.fields and not take_text(submission, by, data):
         return None
-    target = transition.target_for(data)
+    target = transition.target_for(submission.status, data)
     event = record(action, submission, by, target, transition, data)
     submission.status, submission.seq, submission.status_at = target, event.seq, event.created_at
     for effect in transition.effects:
@@ -136,6 +136,7 @@ def record(action, submission, by, target, transition, data):
     if transition.freezes:
         revision = Revision.freeze(submission, is_authors=transition.authors, by=by if is_user else None)
     at = data.get("at")
+    facts = {"at": at.isoformat() if at else None, "kind": data.get("kind"), "hides_text": data.get("hides_text")}
     event = Event(
         submission=submission,
         seq=submission.seq + 1,
@@ -148,7 +149,7 @@ def record(action, submission, by, target, transition, data):
         revision=revision,
         text_digest=submission.text_digest,
         note=data.get("note") or data.get("waiver") or "",
-        data={"at": at.isoformat()} if at else {},
+        data={name: fact for name, fact in facts.items() if fact},
     )
     event.save()
     return event

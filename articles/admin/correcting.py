@@ -15,7 +15,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import correcting
-from articles.comparing import changes
+from articles.change_fields import (
+    ABOUT_REINSTATEMENT,
+    ABOUT_RETRACTION,
+    KINDS,
+    hides_text_field,
+    kind_field,
+    note_field,
+)
+from articles.comparing import changes_of
 from articles.forms import PUBLISH, SCHEDULE, ArticleForm
 from articles.models import Byline, Text, Version
 
@@ -23,28 +31,6 @@ from .publishing import is_from_desk, submission_of
 from .version import for_desk
 
 Kind = Version.Kind
-KINDS = [
-    (Kind.TYPO, _("A slip mended: spelling, a comma, a link. It is listed in the history, and nobody is told.")),
-    (Kind.CLARIFICATION, _("A clarification: nothing was wrong, but it could be misread. Readers see the note.")),
-    (Kind.CORRECTION, _("A correction: something was wrong. Readers see the note, once a second editor confirms it.")),
-]
-ABOUT_NOTE = _("What was wrong and what is right. It stands on the page, in the history and among the corrections.")
-
-
-def kind_field(kinds=KINDS):
-    return forms.ChoiceField(
-        label=_("What kind of change is it?"), choices=kinds, required=False, widget=forms.RadioSelect
-    )
-
-
-def note_field(help_text=ABOUT_NOTE, *, required=False):
-    return forms.CharField(
-        label=_("Note for readers"),
-        max_length=1000,
-        required=required,
-        widget=forms.Textarea({"rows": 3}),
-        help_text=help_text,
-    )
 
 
 class PublicArticleForm(ArticleForm):
@@ -72,16 +58,12 @@ class PublicArticleForm(ArticleForm):
 
 
 class RetractionForm(forms.Form):
-    note = note_field(_("Who asked for it, and why. It stands over the piece while it is retracted."), required=True)
-    hides_text = forms.BooleanField(
-        label=_("Take the text away"),
-        required=False,
-        help_text=_("Otherwise it stays below the notice, for the record. Choose this where the text does harm."),
-    )
+    note = note_field(ABOUT_RETRACTION, required=True)
+    hides_text = hides_text_field()
 
 
 class ReinstatementForm(forms.Form):
-    note = note_field(_("Why it stands again. Readers see it on the page and among the corrections."), required=True)
+    note = note_field(ABOUT_REINSTATEMENT, required=True)
 
 
 def keeps_its_words(article):
@@ -194,13 +176,3 @@ class Correcting:
     def page(self, request, name, title, context, status=200):
         base = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
         return TemplateResponse(request, f"admin/articles/article/{name}.html", {**base, **context}, status=status)
-
-
-def changes_of(proposal, finish):
-    """What a proposal would change in the piece as it is; nothing where it leaves the words alone."""
-    if proposal.kind != Kind.CORRECTION:
-        return []
-    now, to_be = Version(byline=proposal.article.byline()), Version(byline=proposal.byline or proposal.article.byline())
-    now.take(proposal.article)
-    to_be.take(proposal)
-    return changes(now, to_be, finish)

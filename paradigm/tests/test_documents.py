@@ -24,7 +24,7 @@ def test_the_diagram_is_the_table_of_states():
         (source.value, target.value, name)
         for name, row in TRANSITIONS.items()
         for source in row.sources
-        for target in (row.target, row.later)
+        for target in (row.target or source, row.later)
         if target
     }
 

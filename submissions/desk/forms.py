@@ -2,9 +2,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.change_fields import ABOUT_REINSTATEMENT, ABOUT_RETRACTION, hides_text_field, kind_field, note_field
+from articles.correcting import byline_rows
 from articles.editor import EditorField
 from articles.fields import LocalTimeField, PaperFields
-from articles.models import Category, Kind
+from articles.models import Category, Image, Kind
 from authors.models import User
 from authors.models.user import EDITOR, MANAGING_EDITOR
 from submissions import letters
@@ -20,6 +22,8 @@ WAIVERS = [
 
 REASONS = [("", _("Choose a reason")), *Decision.Reason.choices[1:]]
 
+
+PUBLIC_NOTES = {"propose_retraction": ABOUT_RETRACTION, "propose_reinstatement": ABOUT_REINSTATEMENT}
 
 # Whether these are needed depends on the rest of the form, so that the label does not call them optional.
 DECIDED_LATER = {"letter", "reason", "waiver", "at", "assignee"}
@@ -58,6 +62,7 @@ def field_for(name, zone):
             required=False,
             queryset=User.objects.filter(is_active=True, groups__name__in=[EDITOR, MANAGING_EDITOR]).distinct(),
         ),
+        "hides_text": hides_text_field,
         "digest": lambda: forms.CharField(required=False, widget=forms.HiddenInput),
     }
     return makers[name]()
@@ -77,6 +82,8 @@ class ActionForm(forms.Form):
         self.fields["expected_seq"].initial = submission.seq
         if "letter" in self.fields:
             self.fields["letter"].initial = letters.suggestion(action, submission, by=by)
+        if action in PUBLIC_NOTES:
+            self.fields["note"] = note_field(PUBLIC_NOTES[action])
         if "digest" in self.fields:
             self.fields["digest"].initial = submission.text_digest
             self.fields["note"].help_text = _("How the author agreed: by mail on a day, by telephone.")
@@ -143,6 +150,43 @@ class TextForm(PaperFields):
         names = ("title", "standfirst", "body", "lead_alt", "lead_caption", "lead_credit")
         plain = {name: self.cleaned_data[name] for name in names}
         return {**plain, **self.paper(), "lead_image_id": image.pk if image else None}
+
+
+class CorrectionForm(TextForm):
+    """What readers have of a piece, its byline's words included, and what kind of change this is."""
+
+    draft_seq = new_picture = None
+    expected_seq = forms.IntegerField(widget=forms.HiddenInput)
+    kind = kind_field()
+    note = note_field()
+
+    def __init__(self, submission, *, upload_url, url_for, data=None):
+        super().__init__(submission, upload_url=upload_url, url_for=url_for, data=data)
+        article = submission.article
+        shown = {*submission.pictures.values_list("pk", flat=True), *article.picture_ids()}
+        self.initial |= {
+            **article.words_as_dict(), "lead_image": article.lead_image_id, "expected_seq": submission.seq
+        }  # fmt: skip
+        self.fields["lead_image"].queryset = Image.objects.filter(pk__in=shown)
+        self.fields["body"].images = shown
+        self.fields["kind"].decided_later = self.fields["note"].decided_later = True
+        self.rows = byline_rows(article)
+        for n, row in enumerate(self.rows):
+            for name, label, longest in (("name", _("Author"), 150), ("affiliation", _("Affiliation"), 200)):
+                field = forms.CharField(label=label, max_length=longest, required=name == "name", initial=row[name])
+                self.fields[f"{name}_{n}"] = field
+
+    def people(self):
+        """The fields of the byline."""
+        return [self[f"{name}_{n}"] for n in range(len(self.rows)) for name in ("name", "affiliation")]
+
+    def byline(self):
+        """The byline as it is to be, or None where it stays."""
+        names = ("name", "affiliation")
+        rows = [
+            {**row, **{name: self.cleaned_data[f"{name}_{n}"] for name in names}} for n, row in enumerate(self.rows)
+        ]
+        return rows if rows != self.rows else None
 
 
 class FilingForm(forms.ModelForm):

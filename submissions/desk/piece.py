@@ -7,16 +7,19 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles import html, papers, redline
+from articles import correcting, html, papers, redline
+from articles.comparing import changes_of
 from articles.models import Image
-from submissions import permissions, workflow
+from submissions import corrections, permissions, workflow
 from submissions.models import FINISHED, Status, Submission
 
 from .forms import ActionForm
 
 # Taken with one click: they ask nothing, and another click takes them back or nothing is lost.
-AT_ONCE = {"submit", "claim", "unschedule"}
-ELSEWHERE = {"edit", "replace"}
+AT_ONCE = {"submit", "claim", "unschedule", "confirm_correction", "retract", "reinstate", "set_aside"}
+ELSEWHERE = {"edit", "replace", "correct"}
+# What confirms a proposal of which kind; offered only while one waits.
+CONFIRMS = {"confirm_correction": "correction", "retract": "retraction", "reinstate": "reinstatement"}
 
 
 @dataclass(frozen=True)
@@ -103,19 +106,47 @@ def show_paper(text, against):
 
 
 def actions_for(submission, person):
-    found = workflow.available(submission, person)
+    found, proposal = workflow.available(submission, person), corrections.waiting(submission)
     offered = [
-        Action(name, transition, workflow.missing(name, submission), name in AT_ONCE)
+        Action(name, transition, standing_in_the_way(name, submission, person), name in AT_ONCE)
         for name, transition in found.items()
-        if name not in ELSEWHERE
+        if name not in ELSEWHERE and is_called_for(name, proposal)
     ]
     return sorted(offered, key=lambda action: action.transition.authors)
+
+
+def is_called_for(name, proposal):
+    """Whether an action has something to do: what settles a proposal is offered only while one waits."""
+    if name in CONFIRMS:
+        return proposal is not None and proposal.kind == CONFIRMS[name]
+    return name != "set_aside" or proposal is not None
+
+
+def standing_in_the_way(name, submission, person):
+    reasons = workflow.missing(name, submission)
+    alone = corrections.second_voice(submission, person, {}) if name in CONFIRMS else None
+    return [*reasons, alone] if alone else reasons
 
 
 def is_filable(submission, person):
     return submission.status not in {*FINISHED, Status.SCHEDULED} and (
         permissions.decides(person, submission) or permissions.copyedits(person, submission)
     )
+
+
+def proposed(submission, person):
+    """What waits for a second editor, and what it would change."""
+    proposal = corrections.waiting(submission)
+    if proposal is None:
+        return {}
+    may_confirm = permissions.is_editor(person, submission) and not corrections.second_voice(submission, person, {})
+    found = changes_of(proposal, lambda body: html.for_editor(body, lambda pk: picture_url(submission, pk)))
+    return {
+        "proposal": proposal,
+        "proposed_changes": found,
+        "may_confirm": may_confirm,
+        "is_outdated": correcting.is_outdated(proposal),
+    }
 
 
 def compared(submission, request):
@@ -141,6 +172,8 @@ def context(request, submission, *, form=None, action=None):
         "revisions": submission.revisions.select_related("by").defer("body"),
         "actions": actions,
         "may_edit": "edit" in workflow.available(submission, request.user),
+        "may_correct": "correct" in workflow.available(submission, request.user),
+        **proposed(submission, request.user),
         "may_file": is_filable(submission, request.user),
         "form": form,
         "chosen": offered or (form and next((row for row in actions if row.name == chosen), None)),

@@ -7,9 +7,11 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Proposal
 from submissions.models import FINISHED, Status, Submission
 
 PER_PAGE = 50
+SHOWN = ("kind", "created_at", "by__name", "by__email", "article__title", "article__submission__id")
 IN_HAND = (Status.IN_REVIEW, Status.ACCEPTED)
 
 
@@ -40,6 +42,7 @@ class Queue:
     buckets: list  # of (Bucket, how many)
     current: Bucket
     page: object
+    proposals: list  # what waits for a second editor
 
 
 def queue_for(user, wanted, number):
@@ -53,4 +56,12 @@ def queue_for(user, wanted, number):
     rows = visible.filter(current.rows).for_rows().order_by("status_at", "pk")
     paginator = Paginator(rows, PER_PAGE)
     paginator.count = counts[current.name]
-    return Queue([(part, counts[part.name]) for part in parts], current, paginator.get_page(number))
+    waiting = proposals_for(user) if user.is_editor else []
+    return Queue([(part, counts[part.name]) for part in parts], current, paginator.get_page(number), waiting)
+
+
+def proposals_for(user):
+    """Corrections, retractions and reinstatements that wait for a second editor, none of a piece of one's own."""
+    seen = Q(article__submission=None) | Q(article__submission__in=Submission.objects.for_desk(user))
+    rows = Proposal.objects.open().filter(seen).exclude(article__authors__user=user)
+    return list(rows.select_related("by", "article__submission").only(*SHOWN))

@@ -22,12 +22,13 @@ class Status(models.TextChoices):
     READY = "ready", _("Ready")
     SCHEDULED = "scheduled", _("Scheduled")
     PUBLISHED = "published", _("Published")
+    RETRACTED = "retracted", _("Retracted")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-FINISHED = (Status.PUBLISHED, Status.DECLINED, Status.WITHDRAWN)
-COPYEDITED = (Status.ACCEPTED, Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED)
+FINISHED = (Status.PUBLISHED, Status.RETRACTED, Status.DECLINED, Status.WITHDRAWN)
+COPYEDITED = (Status.ACCEPTED, Status.PROOF, Status.READY, Status.SCHEDULED, Status.PUBLISHED, Status.RETRACTED)
 WITH_AUTHOR = (Status.DRAFT, Status.CHANGES_REQUESTED, Status.PROOF)
 
 
@@ -135,7 +136,7 @@ class Submission(models.Model):
         indexes = [models.Index(fields=["status", "status_at"])]
         constraints = [
             models.CheckConstraint(
-                condition=Q(article__isnull=False) | ~Q(status__in=["scheduled", "published"]),
+                condition=Q(article__isnull=False) | ~Q(status__in=["scheduled", "published", "retracted"]),
                 name="public_submission_has_article",
             ),
             models.CheckConstraint(

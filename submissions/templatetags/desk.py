@@ -18,6 +18,7 @@ TURNS = {
     Status.READY: ("yours", _("Ready to publish")),
     Status.SCHEDULED: ("theirs", _("Scheduled")),
     Status.PUBLISHED: ("done", _("Published")),
+    Status.RETRACTED: ("none", _("Retracted")),
     Status.DECLINED: ("none", _("Declined")),
     Status.WITHDRAWN: ("none", _("Withdrawn")),
 }
@@ -40,6 +41,13 @@ DONE = {
     "schedule": _("Scheduled"),
     "unschedule": _("Taken off the schedule"),
     "publish": _("Published"),
+    "correct": _("Changed after publication"),
+    "confirm_correction": _("Correction confirmed"),
+    "propose_retraction": _("Retraction proposed"),
+    "retract": _("Retracted"),
+    "propose_reinstatement": _("Reinstatement proposed"),
+    "reinstate": _("Reinstated"),
+    "set_aside": _("Proposal set aside"),
     "withdraw": _("Withdrawn"),
 }
 
@@ -51,9 +59,16 @@ def turn(submission):
     return format_html('<span class="turn turn--{}">{}</span>', look, label)
 
 
+CORRECTED = {
+    "typo": _("Slip mended"),
+    "clarification": _("Clarified"),
+    "correction": _("Correction proposed"),
+}
+
+
 @register.simple_tag
 def action_done(event):
-    return DONE.get(event.action, event.action)
+    return CORRECTED.get(event.data.get("kind")) or DONE.get(event.action, event.action)
 
 
 @register.filter

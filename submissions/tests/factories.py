@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.models import Category, Image, Kind, Publication
-from authors.tests.factories import make_editor, make_user
+from authors.tests.factories import make_editor, make_managing_editor, make_user
 from submissions import workflow
 from submissions.models import Status, Submission
 
@@ -75,6 +75,16 @@ ROAD = {
     Status.READY: ["submit", "accept", "edit", "send_proof", "approve_proof"],
     Status.SCHEDULED: ["submit", "accept", "edit", "send_proof", "approve_proof", "schedule"],
     Status.PUBLISHED: ["submit", "accept", "edit", "send_proof", "approve_proof", "publish"],
+    Status.RETRACTED: [
+        "submit",
+        "accept",
+        "edit",
+        "send_proof",
+        "approve_proof",
+        "publish",
+        "propose_retraction",
+        "retract",
+    ],
     Status.DECLINED: ["submit", "decline"],
     Status.WITHDRAWN: ["withdraw"],
 }
@@ -93,6 +103,9 @@ def data_for(action, submission, **data):
         "resubmit": {"note": "Nothing had to change."},
         "schedule": {"at": timezone.now() + timedelta(days=3)},
         "publish_without_proof": {"waiver": "urgent"},
+        "correct": {"kind": "clarification", "note": "The eastern terminal is meant."},
+        "propose_retraction": {"note": "Its author asked: the port is invented."},
+        "propose_reinstatement": {"note": "The port was found."},
     }
     return {**forms.get(action, {}), **data}
 
@@ -101,12 +114,27 @@ def take(action, submission, *, by, **data):
     return workflow.perform(action, submission, by=by, **data_for(action, submission, **data))
 
 
+PROPOSED = {
+    "confirm_correction": ("correct", {"kind": "correction"}),
+    "retract": ("propose_retraction", {}),
+    "reinstate": ("propose_reinstatement", {}),
+}
+
+
+def propose_for(action, submission, *, by=None, **data):
+    """Have an editor propose what an action confirms or sets aside, where it is such an action."""
+    default = "propose_reinstatement" if submission.status == Status.RETRACTED else "propose_retraction"
+    proposal, form = PROPOSED.get(action, (default if action == "set_aside" else None, {}))
+    if proposal:
+        take(proposal, submission, by=by or make_managing_editor(), **{**form, **data})
+
+
 def make_submission(status=Status.SUBMITTED, *, editor=None, **fields):
     submission = make_draft(**fields)
     editor = editor or make_editor()
     author = submission.owner or submission.first_contributor()
     for action in ROAD[status]:
         is_authors = workflow.TRANSITIONS[action].authors
-        by = author if is_authors else editor
+        by = author if is_authors else make_managing_editor() if action == "retract" else editor
         take(action, submission, by=by)
     return Submission.objects.get(pk=submission.pk)

@@ -60,7 +60,7 @@ class QueueTests(DeskTestCase):
         for _n in range(12):
             make_submission()
         self.client.get("/admin/")
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(11):
             self.client.get("/admin/")
 
     def test_odd_questions_get_the_queue_all_the_same(self):

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from articles.models import Article
 from authors.models import Mail
-from authors.tests.factories import make_editor
+from authors.tests.factories import make_editor, make_managing_editor
 from submissions import worker, workflow, writing
 from submissions.models import Status, Submission
 
-from .factories import data_for, make_submission, text_of
+from .factories import data_for, make_submission, propose_for, text_of
 
 REFUSALS = (workflow.NotPossible, workflow.NotReady, PermissionDenied, writing.NotYours, writing.DraftConflict)
 
@@ -109,6 +109,47 @@ class RaceTests(TransactionTestCase):
             performing("approve_proof", submission, submission.owner),
             performing("ask_corrections", submission, submission.owner),
         )
+
+    def test_two_editors_correct_at_once(self):
+        submission = make_submission(Status.PUBLISHED)
+        texts = [{"words": {"body": f"<p>It was {n}.</p>"}} for n in ("six", "seven")]
+        self.one_wins(
+            submission,
+            *[performing("correct", submission, submission.handling_editor, **text) for text in texts],
+        )
+        self.assertEqual(submission.article.versions.count(), 2)
+
+    def test_a_correction_is_proposed_while_another_editor_proposes_to_retract(self):
+        submission = make_submission(Status.PUBLISHED)
+        self.one_wins(
+            submission,
+            performing("correct", submission, submission.handling_editor, kind="correction"),
+            performing("propose_retraction", submission, make_managing_editor()),
+        )
+        self.assertEqual(submission.article.proposals.open().count(), 1)
+
+    def test_a_retraction_is_confirmed_while_the_piece_is_corrected(self):
+        submission = make_submission(Status.PUBLISHED)
+        propose_for("retract", submission)
+        submission.refresh_from_db()
+        self.one_wins(
+            submission,
+            performing("retract", submission, make_editor()),
+            performing("correct", submission, submission.handling_editor, words={"body": "<p>Seven.</p>"}),
+        )
+
+    def test_a_proposal_is_confirmed_once_and_not_set_aside_as_well(self):
+        for other in ("confirm_correction", "set_aside"):
+            with self.subTest(other=other):
+                submission = make_submission(Status.PUBLISHED)
+                propose_for("confirm_correction", submission, words={"body": "<p>Seven.</p>"})
+                submission.refresh_from_db()
+                self.one_wins(
+                    submission,
+                    performing("confirm_correction", submission, make_editor()),
+                    performing(other, submission, make_editor()),
+                )
+                self.assertLessEqual(submission.article.versions.count(), 2)
 
     def test_two_saves_of_one_draft_keep_both_texts_reachable(self):
         submission = make_submission(Status.DRAFT)

@@ -149,7 +149,7 @@ TABLE = {
         admin:submissions_submission_filing
     """,
     "login login login login login 404 404 403 302 302 404": """
-        admin:submissions_submission_edit
+        admin:submissions_submission_correct admin:submissions_submission_edit
     """,
     "login login login login login 405 405 405 405 405 405": """
         admin:articles_frontpageslot_arrange
