@@ -36,11 +36,11 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word as some piece spells it, by its ends, so that what is nearly the same is found fast."""
+    """A word as some piece spells it, by its halves, so that what is nearly the same is found fast."""
 
     word = models.CharField(max_length=40, primary_key=True)
-    start = models.CharField(max_length=3)
-    end = models.CharField(max_length=3)
+    start = models.CharField(max_length=20)
+    end = models.CharField(max_length=20)
     letters = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -57,7 +57,8 @@ class SearchWord(models.Model):
     @classmethod
     def spelled(cls, word):
         folded = words.fold(word)
-        return cls(word=word, start=folded[:3], end=folded[-3:], letters=len(folded))
+        half = len(folded) // 2
+        return cls(word=word, start=folded[:half], end=folded[half:], letters=len(folded))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Shows why a piece was found: its words, escaped, with those that were looked for in <mark>."""
 
+from collections import deque
+
 from django.utils.html import format_html, format_html_join
 
 from . import words
@@ -11,52 +13,56 @@ LOOKED_AT = 30_000
 class Marker:
     def __init__(self, query, language):
         self.language = language
-        self.terms = {}
+        self.all = set(query.terms)
+        self.ending = {}
         for term in query.terms:
-            self.terms.setdefault(term[0], []).append(term)
+            self.ending.setdefault(term[-1], []).append(term)
+        self.longest = max(map(len, query.terms), default=1)
 
     def headline(self, text):
-        return self._marked(text, 0, len(text))
+        return self._marked(text)
 
     def snippet(self, text):
-        """The place where most of what was looked for stands together; empty where nothing does."""
+        """The first place where most of what was looked for stands together; empty where nothing does."""
         text = text[:LOOKED_AT]
-        found = list(self._found(text))
-        if not found:
+        best, most, near = 0, 0, deque()
+        for start, _end, term in self._found(text):
+            near.append((start, term))
+            while near[0][0] < start - AFTER:
+                near.popleft()
+            together = len({term for _start, term in near})
+            if together > most:
+                best, most = near[0][0], together
+            if most == len(self.all):
+                break
+        if not most:
             return ""
-
-        def together(place):
-            return len({term for start, _end, term in found if place <= start < place + AFTER})
-
-        start = max((start for start, _end, _term in found[:200]), key=lambda start: (together(start), -start))
-        begin, end = _cut_before(text, start), _cut_after(text, start)
-        marked = self._marked(text, begin, end)
-        return format_html("{}{}{}", "… " if begin else "", marked, " …" if end < len(text) else "")
+        begin, end = _cut_before(text, best), _cut_after(text, best)
+        return format_html(
+            "{}{}{}", "… " if begin else "", self._marked(text[begin:end]), " …" if end < len(text) else ""
+        )
 
     def holds_all(self, text):
-        return {term for _start, _end, term in self._found(text)} >= {
-            term for terms in self.terms.values() for term in terms
-        }
+        return {term for _start, _end, term in self._found(text)} == self.all
 
     def _found(self, text):
-        """(start, end, term) of every match in a text."""
-        tokens = [(match.start(), match.end(), match[0]) for match in words.find(text)]
-        for n, (start, _end, word) in enumerate(tokens):
-            for term in self.terms.get(words.stem(word, self.language), ()):
-                run = tokens[n : n + len(term)]
-                if tuple(words.stem(each, self.language) for _s, _e, each in run) == term:
-                    yield start, run[-1][1], term
+        """(start, end, term) of every match in a text, where it ends."""
+        last = deque(maxlen=self.longest)
+        for match in words.find(text):
+            stem = words.stem(match[0], self.language)
+            last.append((match.start(), stem))
+            for term in self.ending.get(stem, ()):
+                run = list(last)[-len(term) :]
+                if tuple(each for _start, each in run) == term:
+                    yield run[0][0], match.end(), term
 
-    def _marked(self, text, begin, end):
-        parts, at = [], begin
-        for start, stop, _term in self._found(text):
-            if start >= at and stop <= end:
-                parts += [("", text[at:start]), ("mark", text[start:stop])]
-                at = stop
-        parts.append(("", text[at:end]))
-        return format_html_join(
-            "", "{}", ((format_html("<mark>{}</mark>", part) if tag else part,) for tag, part in parts)
-        )
+    def _marked(self, text):
+        parts, at = [], 0
+        for start, end, _term in self._found(text):
+            if start >= at:
+                parts += [(text[at:start],), (format_html("<mark>{}</mark>", text[start:end]),)]
+                at = end
+        return format_html_join("", "{}", [*parts, (text[at:],)])
 
 
 def _cut_before(text, start):

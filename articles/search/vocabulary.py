@@ -30,19 +30,23 @@ def corrected(query, language, now):
 
 
 def _candidates(typed):
-    """Known words that begin or end as a typed one does: one slip leaves one of the ends as it was."""
+    """Known words that share a half with a typed one: one slip leaves the other half as it was."""
     asked = Q(pk__in=[])
     for word in typed:
         folded = words.fold(word)
-        same_end = Q(start=folded[:3]) | Q(end=folded[-3:])
-        asked |= same_end & Q(letters__range=(len(folded) - 2, len(folded) + 2))
+        lengths = range(len(folded) - 1, len(folded) + 2)
+        halves = {length // 2 for length in lengths}
+        # Two letters exchanged in the middle change both halves.
+        starts = {folded[:half] for half in halves} | {folded[: half - 1] + folded[half] for half in halves}
+        ends = {folded[length // 2 - length :] for length in lengths}
+        asked |= Q(letters__in=lengths) & (Q(start__in=starts) | Q(end__in=ends))
     found = list(SearchWord.objects.filter(asked).values_list("pk", flat=True)[:LOOKED_AT]) if typed else []
     return {word: [each for each in found if abs(len(each) - len(word)) <= 2] for word in typed}
 
 
 def _nearest(word, candidates):
     slips = 1 if len(word) < 6 else 2
-    near = [(far, each) for each in candidates if (far := distance(word, each)) <= slips]
+    near = [(far, each) for each in candidates if (far := distance(word, each, slips)) <= slips]
     return [each for _far, each in sorted(near)[:TRIED]]
 
 
@@ -56,8 +60,11 @@ def _pieces(spellings, language, now):
     return {spellings[number]: pieces for number, pieces in rows}
 
 
-def distance(one, other):
-    """How many slips lie between two words: a letter too many, missing, wrong, or two exchanged; accents are none."""
+def distance(one, other, most=2):
+    """How many slips lie between two words: a letter too many, missing, wrong, or two exchanged; accents are none.
+
+    Beyond `most`, only that it is more.
+    """
     one, other = words.fold(one), words.fold(other)
     before, last = [], list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -67,5 +74,7 @@ def distance(one, other):
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
+        if min(row) > most and min(last) > most:
+            return most + 1
         before, last = last, row
     return last[-1]
