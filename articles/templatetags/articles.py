@@ -1,5 +1,6 @@
 """How pieces are written out. Formatting only: nothing here asks the database."""
 
+from datetime import datetime
 from urllib.parse import urlencode, urljoin
 
 from django import template
@@ -58,6 +59,14 @@ def _attributes(language):
 def moment(iso):
     """A time out of a piece's provenance, or None."""
     return parse_datetime(iso) if isinstance(iso, str) else None
+
+
+@register.filter(expects_localtime=True)
+def instant(moment):
+    """A moment as machines read it, in ISO 8601 to the second; a day as it is."""
+    if not moment:
+        return ""
+    return moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
 
 
 @register.filter

@@ -89,7 +89,7 @@ class SitemapTests(SitemapTestCase):
         then = timezone.now() - timedelta(days=5)
         parent = make_category("World")
         article = make_article(category=make_category("Europe", parent=parent), tags=["ports"], published_at=then)
-        dated = timezone.localtime(then, ZoneInfo("Europe/Berlin")).isoformat()
+        dated = timezone.localtime(then, ZoneInfo("Europe/Berlin")).isoformat(timespec="seconds")
         for thing in (article, parent, article.primary_category, article.tags.get(), article.authors.get()):
             path = f"//s:loc[.='{SITE}{thing.get_absolute_url()}']/../s:lastmod"
             moments = [each for sitemap in self.found("/sitemap.xml") for each in self.found(sitemap, path)]
