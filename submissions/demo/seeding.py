@@ -21,7 +21,7 @@ from authors.slugs import free_slug
 from submissions import workflow
 from submissions.models import Letter, Proof, Submission
 
-from . import debates, front, house, load_pieces, load_waiting, pages, papers, people, sections, series
+from . import corrections, debates, front, house, load_pieces, load_waiting, pages, papers, people, sections, series
 from .drawings import PORTRAITS, as_bytes, draw, portrait
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
@@ -53,7 +53,7 @@ TO_STATE = {
     "withdrawn": ["submit", "withdraw"],
 }
 # What is put round the pieces once they are there: modules with an add(seeding), in this order.
-TOPICS: tuple = (house, papers, series, debates, front)
+TOPICS: tuple = (house, papers, series, debates, front, corrections)
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
