@@ -1,6 +1,9 @@
 from datetime import UTC, datetime, timedelta
+from unittest import skipUnless
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.tests.factories import make_article, make_articles, make_category, make_publication
@@ -44,6 +47,28 @@ class PagingTests(Reading, TestCase):
         for cursor in ("x", "1", "-1-1", "1-1-1", "1" * 18 + "-1", "0-0", "1e3-1", "١-١"):
             with self.subTest(cursor=cursor):
                 self.read(f"/articles/?before={cursor}", 404)
+
+    @skipUnless(connection.vendor == "sqlite", "PostgreSQL takes the tighter bound by itself")
+    def test_a_deep_page_begins_in_the_index_where_the_page_before_ended(self):
+        make_articles(3)
+        moment = timezone.now() - timedelta(hours=1, minutes=1)
+        with CaptureQueriesContext(connection) as captured:
+            self.client.get(f"/articles/?before={int(moment.timestamp() * 1e6)}-1")
+        (query,) = [one["sql"] for one in captured if "BETWEEN" in one["sql"]]
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+            self.assertIn("(published_at>? AND published_at<?)", str(cursor.fetchall()))
+
+    def test_pieces_older_than_the_epoch_have_their_pages(self):
+        make_articles(25)
+        first = make_article(title="Telegram", published_at=datetime(1932, 5, 1, tzinfo=UTC))
+        for n in range(20):
+            make_article(published_at=datetime(1931, 5, 1 + n, tzinfo=UTC))
+        titles, page = self.titles("/articles/")
+        while page.older:
+            more, page = self.titles(f"/articles/?before={page.older}")
+            titles += more
+        self.assertEqual((len(titles), titles.count(first.title)), (46, 1))
 
     def test_deep_pages_name_themselves_as_canonical(self):
         make_articles(21)
