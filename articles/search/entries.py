@@ -130,8 +130,9 @@ def _spellings(fields):
 def rebuild(articles, *, language):
     """Index every one of these pieces anew, a batch at a time: readers find each as it was or as it is, never not.
 
-    Yields how many are done. Entries of anything else are taken out at the end.
+    Yields how many are done. Spellings are collected anew; entries of anything else are taken out at the end.
     """
+    SearchWord.objects.all().delete()
     known, done, last = set(), 0, 0
     while batch := list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         done += index(articles.filter(pk__in=batch), language=language, known=known)

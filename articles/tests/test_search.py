@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles import search
-from articles.models import Article, SearchEntry, Tag
+from articles.models import Article, SearchEntry, SearchWord, Tag
 from articles.tests.factories import make_article, make_category, make_kind, make_publication
 from authors.tests.factories import make_author
 
@@ -207,9 +207,11 @@ class LifeOfAPieceTests(Searching, TestCase):
         Article.objects.filter(pk=gone.pk).update(published_at=None)
         self.assertEqual(self.titles("ferry"), ["Stays"])
 
+        SearchWord.objects.create(word="stale", start="st", end="ale", letters=5)
         call_command("rebuild_search", stdout=open("/dev/null", "w"))  # noqa: SIM115
         self.assertCountEqual(self.titles("ferry"), ["Stays", "Lost"])
         self.assertEqual(SearchEntry.objects.count(), 2)
+        self.assertFalse(SearchWord.objects.filter(word="stale").exists())
 
 
 class DidYouMeanTests(Searching, TestCase):
