@@ -91,7 +91,7 @@ class HistoryPageTests(Reading, TestCase):
 
         page = self.read(self.url)
 
-        self.assertIn("agreed by two editors", page)
+        self.assertIn("Agreed by two editors", page)
         self.assertNotIn("Anna Sample", page)
         self.assertNotIn("Ben Sample", page)
 
@@ -146,7 +146,7 @@ class LedgerTests(Reading, TestCase):
         for kind in Version.TOLD:
             self.assertIn(f"Note on the {kind.value}.", page)
         self.assertLess(page.index("Note on the reinstatement."), page.index("Note on the clarification."))
-        self.assertIn(f"{article.get_absolute_url()}history/?from=4&amp;to=5", page)
+        self.assertIn(f"{article.get_absolute_url()}history/?from=2&amp;to=3", page)
 
     def test_an_empty_ledger_says_so(self):
         self.assertIn("Nothing has had to be corrected yet.", self.read("/corrections/"))

@@ -1,4 +1,4 @@
-"""What had to be put right after publication: slips, a clarification, a correction, a retraction; and one that waits."""
+"""What had to be put right after publication: slips, a clarification, a correction, a retraction; one still waits."""
 
 from datetime import timedelta
 
