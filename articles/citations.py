@@ -232,7 +232,7 @@ class Format:
 
 
 FORMATS = {
-    "bib": Format("BibTeX", "application/x-bibtex", bibtex),
-    "ris": Format("RIS", "application/x-research-info-systems", ris),
+    "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", bibtex),
+    "ris": Format("RIS", "application/x-research-info-systems; charset=utf-8", ris),
     "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
 }

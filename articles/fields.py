@@ -74,11 +74,11 @@ class TagsField(forms.CharField):
 
 
 class CleanedField(forms.CharField):
-    """Text that takes its one form before its length counts. Nothing is required."""
+    """Text that takes its one form before its length counts. Nothing is required, or nothing yet (`decided_later`)."""
 
-    def __init__(self, tidy, **kwargs):
+    def __init__(self, tidy, *, decided_later=False, **kwargs):
         super().__init__(required=False, **kwargs)
-        self.tidy = tidy
+        self.tidy, self.decided_later = tidy, decided_later
 
     def to_python(self, value):
         return self.tidy(super().to_python(value))
@@ -89,6 +89,7 @@ class PaperFields(forms.Form):
 
     abstract = CleanedField(
         papers.clean_abstract,
+        decided_later=True,
         label=_("Abstract"),
         max_length=3000,
         widget=forms.Textarea({"rows": 7}),

@@ -27,6 +27,7 @@ from articles.comparing import changes_of
 from articles.forms import PUBLISH, SCHEDULE, ArticleForm
 from articles.models import Byline, Text, Version
 
+from .byline import BylineInline
 from .publishing import is_from_desk, submission_of
 from .version import for_desk
 
@@ -81,7 +82,8 @@ class Correcting:
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_inlines(self, request, obj):
-        return [] if keeps_its_words(obj) else super().get_inlines(request, obj)
+        inlines = super().get_inlines(request, obj)
+        return [each for each in inlines if each is not BylineInline] if keeps_its_words(obj) else inlines
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if keeps_its_words(obj) else super().get_prepopulated_fields(request, obj)

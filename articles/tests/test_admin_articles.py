@@ -212,4 +212,4 @@ class CostTests(ArticleTestCase):
             article.save()
             article.record_version(by=self.editor)
 
-        self.assertLessEqual(self.count(reverse("admin:articles_article_change", args=[article.pk])), 25)
+        self.assertLessEqual(self.count(reverse("admin:articles_article_change", args=[article.pk])), 27)

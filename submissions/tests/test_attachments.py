@@ -144,5 +144,8 @@ class ReadersOnTheRoadTests(AttachmentTestCase):
 
         file.refresh_from_db()
         self.assertEqual(self.client.get(file.get_absolute_url()).getvalue(), PDF)
+        open_desk(self.client, self.editor)
+        page = self.client.get(reverse("admin:articles_article_change", args=[file.article_id]))
+        self.assertContains(page, 'name="attachments-0-label" value="The paper"')
         Submission.objects.get(pk=submission.pk).article.unpublish()
         self.assertNotEqual(self.client.get(file.get_absolute_url()).status_code, 200)
