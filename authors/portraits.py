@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from . import pictures
 
-SIDE = 640
+SIDE = 400  # the largest place for one is 176 px wide, on screens of twice the density
 
 
 def square(data):

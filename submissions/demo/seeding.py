@@ -10,18 +10,31 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Category, Disclaimer, Image, Kind, Page, Publication
 from authors.models import Author, Mail, User
+from authors.portraits import square
 from authors.slugs import free_slug
 from submissions import workflow
 from submissions.models import Letter, Proof, Submission
 
-from . import corrections, debates, front, house, load_pieces, load_waiting, pages, papers, people, sections, series
+from . import (
+    corrections,
+    debates,
+    front,
+    house,
+    load_pieces,
+    load_waiting,
+    looks,
+    pages,
+    papers,
+    people,
+    sections,
+    series,
+)
 from .drawings import PORTRAITS, as_bytes, draw, portrait
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
@@ -53,7 +66,7 @@ TO_STATE = {
     "withdrawn": ["submit", "withdraw"],
 }
 # What is put round the pieces once they are there: modules with an add(seeding), in this order.
-TOPICS: tuple = (house, papers, series, debates, front, corrections)
+TOPICS: tuple = (house, papers, series, debates, front, looks, corrections)
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
@@ -129,7 +142,7 @@ class Seeding:
                 user=self.users.get(person.key),
             )
             if person.key in PORTRAITS:
-                author.photo.save(f"{person.key}.png", ContentFile(as_bytes(portrait(person.key))), save=False)
+                author.photo.save(f"{person.key}.jpg", square(as_bytes(portrait(person.key))), save=False)
             author.save()
             self.personas[person.key] = author
 
