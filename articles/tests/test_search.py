@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import search
 from articles.models import Article, SearchEntry, SearchWord, Tag
+from articles.tests.desk import Desk
 from articles.tests.factories import make_article, make_category, make_kind, make_publication
-from authors.tests.factories import make_author
+from authors.models import Author
+from authors.tests.factories import make_author, make_editor, make_user
 
 
 class Searching:
@@ -246,22 +249,41 @@ class DidYouMeanTests(Searching, TestCase):
         self.assertEqual(self.suggestion("zanzibat"), "")
 
 
-class RenamingTests(Searching, TestCase):
-    def test_deleting_a_tag_at_the_desk_takes_its_name_from_its_pieces(self):
+class AtTheDeskTests(Searching, TestCase):
+    """What is changed in the admin is found changed."""
+
+    @classmethod
+    def setUpTestData(cls):
         make_publication()
-        make_article(title="Tagged", tags=["submarines"])
-        self.assertEqual(self.titles("submarine"), ["Tagged"])
-        pieces = list(Article.objects.values_list("pk", flat=True))
-        Tag.objects.all().delete()
-        Article.objects.filter(pk__in=pieces).index()
+        cls.author = make_author("Ada Sample")
+        cls.piece = make_article(title="Hers", authors=[cls.author], tags=["submarines"])
+        cls.tag = Tag.objects.get()
+
+    def setUp(self):
+        self.desk = Desk(self.client, make_editor())
+
+    def test_a_renamed_tag(self):
+        self.desk.save(self.tag, name="Airships")
+        self.assertEqual((self.titles("submarine"), self.titles("airship")), ([], ["Hers"]))
+
+    def test_a_deleted_tag(self):
+        self.client.post(reverse("admin:articles_tag_delete", args=[self.tag.pk]), {"post": "yes"})
+        self.assertFalse(Tag.objects.exists())
         self.assertEqual(self.titles("submarine"), [])
 
-    def test_a_piece_is_found_by_its_authors_new_name_and_by_the_one_it_appeared_under(self):
-        make_publication()
-        author = make_author("Ada Sample")
-        make_article(title="Hers", authors=[author])
-        author.name = "Ada Married"
-        author.save()
-        author.articles.index()
-        self.assertEqual(self.titles("sample"), ["Hers"])
-        self.assertEqual(self.titles("married"), ["Hers"])
+    def test_an_author_is_found_by_the_new_name_and_by_the_one_a_piece_appeared_under(self):
+        self.desk.save(self.author, name="Ada Married")
+        self.assertEqual((self.titles("sample"), self.titles("married")), (["Hers"], ["Hers"]))
+
+    def test_authors_who_rename_themselves(self):
+        user = make_user()
+        Author.objects.filter(pk=self.author.pk).update(user=user)
+        self.client.force_login(user)
+        self.client.post(reverse("account_profile"), {"name": "Ada Herself"})
+        self.assertEqual(self.titles("herself"), ["Hers"])
+
+    def test_a_piece_filed_elsewhere(self):
+        section = make_category("Elsewhere")
+        self.assertEqual(self.titles("ferry", categories=(section.pk,)), [])
+        self.desk.save(self.piece, primary_category=str(section.pk))
+        self.assertEqual(self.titles("ferry", categories=(section.pk,)), ["Hers"])
