@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.timezone import localtime
+
 from articles.models import Article, Kind, Publication
 from submissions.desk.calls import announce
 from submissions.models import Call
@@ -28,7 +30,7 @@ def add(seeding):
         slug="submissions-2027",
         theme=THEME,
         starts_at=seeding.now - timedelta(days=12),
-        ends_at=seeding.now + timedelta(days=75),
+        ends_at=localtime(seeding.now + timedelta(days=75)).replace(hour=23, minute=59, second=0, microsecond=0),
     )
     call.kinds.set(Kind.objects.filter(open_to_submissions=True).exclude(slug="article"))
     announce(call, ["home", "article"])
