@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import DebateLink
 from authors.edit_guard import EditGuardMixin
-from authors.suggestions import SuggestsRows
+
+from .choosing import ChoosesPieces
 
 
-class TakesUpInline(SuggestsRows, admin.TabularInline):
+class TakesUpInline(ChoosesPieces, admin.TabularInline):
     """In a piece's own form: the pieces it takes up."""
 
     model = DebateLink
@@ -19,7 +20,7 @@ class TakesUpInline(SuggestsRows, admin.TabularInline):
 
 
 @admin.register(DebateLink)
-class DebateLinkAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
+class DebateLinkAdmin(ChoosesPieces, EditGuardMixin, admin.ModelAdmin):
     list_display = ["source", "kind", "target", "created_at"]
     list_filter = ["kind"]
     list_select_related = ["source", "target"]

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms import SlugFromTitle
 from articles.models import Series, SeriesPart
 from authors.edit_guard import EditGuardMixin
-from authors.suggestions import SuggestsRows
 
+from .choosing import ChoosesPieces
 from .moving import LeavesRedirects
 
 
@@ -44,7 +44,7 @@ class PartFormSet(forms.BaseInlineFormSet):
                 form.instance.position = last = last + 1
 
 
-class SeriesPartInline(SuggestsRows, admin.TabularInline):
+class SeriesPartInline(ChoosesPieces, admin.TabularInline):
     model = SeriesPart
     form = PartForm
     formset = PartFormSet
