@@ -1,4 +1,18 @@
-from . import article, author, debate, disclaimer, frontpage, image, kind, page, promo, publication, redirect, series, taxonomy
+from . import (
+    article,
+    author,
+    debate,
+    disclaimer,
+    frontpage,
+    image,
+    kind,
+    page,
+    promo,
+    publication,
+    redirect,
+    series,
+    taxonomy,
+)
 
 __all__ = [
     "article",

@@ -198,9 +198,14 @@ class FrontPageSlotAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
             self.take_away(request, form.cleaned_data["slot"])
         else:
             self.move(request, form.cleaned_data["slot"], -1 if form.cleaned_data["step"] == "up" else 1)
-        # Back to the row, so that who works by keyboard goes on from there.
-        row = form.cleaned_data["slot"].pk if form.is_valid() else ""
-        return HttpResponseRedirect(f"{reverse('admin:articles_frontpageslot_changelist')}#slot-{row}")
+        return HttpResponseRedirect(reverse("admin:articles_frontpageslot_changelist") + self.anchor(form))
+
+    def anchor(self, form):
+        """Where who works by keyboard goes on: at the row, or at its place once the row is gone."""
+        slot = form.cleaned_data.get("slot")
+        if slot is None:
+            return ""
+        return f"#slot-{slot.pk}" if slot.pk else f"#place-{slot.place}"
 
     def take_away(self, request, slot):
         told = gettext("“%(piece)s” is no longer pinned.") % {"piece": slot.article}

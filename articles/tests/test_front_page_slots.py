@@ -185,6 +185,7 @@ class ScreenTests(TestCase):
         answer = self.arrange(slots[0], "away")
 
         self.assertContains(answer, "“Piece 1” is no longer pinned.")
+        self.assertTrue(answer.redirect_chain[0][0].endswith("#place-side"))
         self.assertEqual(self.order(), ["Piece 3", "Piece 2"])
 
     def test_nothing_is_moved_or_taken_away_in_an_order_that_somebody_else_has_changed(self):
