@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
 from articles.navigation import Navigation
@@ -10,5 +11,5 @@ def site(request):
         "publication": request.publication,
         "navigation": SimpleLazyObject(Navigation.load),
         "site_url": settings.SITE_URL,
-        "canonical_url": settings.SITE_URL + request.path,
+        "canonical_url": settings.SITE_URL + iri_to_uri(request.path),
     }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -86,7 +87,7 @@ def _of(request, name, page, found):
         title=xml_text(" | ".join(filter(None, [name, publication.name]))),
         subtitle=xml_text(publication.tagline),
         url=settings.SITE_URL + page,
-        feed_url=settings.SITE_URL + request.path,
+        feed_url=settings.SITE_URL + iri_to_uri(request.path),
         publisher=xml_text(publication.name),
         language=publication.language,
         rights=xml_text(publication.rights),

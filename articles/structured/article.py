@@ -85,10 +85,9 @@ def _series(site, around):
 def _rights(site, piece):
     if piece.licence:
         return {"license": Licence(piece.licence).url}
-    year = (piece.first_published_at or piece.published_at).year
     return {
-        "copyrightHolder": site.publisher,
-        "copyrightYear": year,
+        "copyrightHolder": [{"@id": site.whole(row.author.get_absolute_url())} for row in piece.bylines.all()],
+        "copyrightYear": (piece.first_published_at or piece.published_at).year,
         **given(copyrightNotice=site.publication.rights),
     }
 

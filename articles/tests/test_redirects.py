@@ -98,6 +98,7 @@ class OldAddressTests(RedirectTestCase):
         for address in ("/tags/old/", "/tags/old/feed/"):
             page = self.read(address, 410)
             self.assertIn("gone", page)
+            self.assertIn('action="/search/"', page)
             self.assertIn('content="noindex"', page)
             self.assertIn(f'href="{section.get_absolute_url()}"', page)
             self.assertIn(f'href="{article.get_absolute_url()}"', page)

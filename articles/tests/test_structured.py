@@ -131,12 +131,12 @@ class ArticleDataTests(HeadTestCase):
             "Published without a proof: it could not wait. Declaration: None.",
         )
 
-    def test_the_rights_are_the_licence_s_or_the_publication_s(self):
+    def test_the_rights_are_the_licence_s_or_the_authors_(self):
         free = self.node(make_article(licence="by/4.0"))
         self.assertEqual(free["license"], "https://creativecommons.org/licenses/by/4.0/")
         self.assertNotIn("copyrightHolder", free)
-        kept = self.node(make_article())
-        self.assertEqual(kept["copyrightHolder"], {"@id": f"{SITE}/#publication"})
+        kept = self.node(make_article(authors=[make_author("Ada")]))
+        self.assertEqual(kept["copyrightHolder"], [{"@id": f"{SITE}/authors/ada/"}])
         self.assertEqual(kept["copyrightNotice"], "All samples reserved")
 
     def test_a_paper_has_its_identifier_abstract_and_works_cited(self):
