@@ -21,21 +21,9 @@ from authors.slugs import free_slug
 from submissions import workflow
 from submissions.models import Letter, Proof, Submission
 
-from . import (
-    corrections,
-    debates,
-    front,
-    house,
-    load_pieces,
-    load_waiting,
-    looks,
-    pages,
-    papers,
-    people,
-    sections,
-    series,
-)
+from . import load_pieces, load_waiting, pages, people, sections
 from .drawings import PORTRAITS, as_bytes, draw, portrait
+from .topics import TOPICS
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
 DAYS = {
@@ -65,8 +53,6 @@ TO_STATE = {
     "declined": ["submit", "claim", "decline"],
     "withdrawn": ["submit", "withdraw"],
 }
-# What is put round the pieces once they are there: modules with an add(seeding), in this order.
-TOPICS: tuple = (house, papers, series, debates, front, looks, corrections)
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
