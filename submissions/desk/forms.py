@@ -84,6 +84,7 @@ class ActionForm(forms.Form):
             self.fields["letter"].initial = letters.suggestion(action, submission, by=by)
         if action in PUBLIC_NOTES:
             self.fields["note"] = note_field(PUBLIC_NOTES[action])
+            self.fields["note"].decided_later = True
         if "digest" in self.fields:
             self.fields["digest"].initial = submission.text_digest
             self.fields["note"].help_text = _("How the author agreed: by mail on a day, by telephone.")
