@@ -120,7 +120,13 @@ class ListTests(HostileTestCase):
         rooms = [*self.world.rows, "submissions_submission"]
         paths = [reverse(f"admin:{room}_changelist") for room in rooms if room != "articles_publication"]
         paths += ["/admin/", "/admin/articles/article/add/", "/admin/authors/author/add/", "/admin/autocomplete/", "/"]
-        paths += ["/articles/", "/authors/", "/feed/", self.world.article.primary_category.get_absolute_url()]
+        paths += [
+            "/articles/",
+            "/authors/",
+            "/search/",
+            "/feed/",
+            self.world.article.primary_category.get_absolute_url(),
+        ]
         paths += [self.world.address(name) for name in ("submissions:revision", "follow:revision", "articles:tag")]
         paths += [
             reverse("admin:articles_article_edit_link"),
