@@ -98,4 +98,4 @@ def answer_for(request):
 def is_removed(path):
     """Whether a piece that readers once had stood at this address, or above it."""
     piece = PIECE.match(path)
-    return bool(piece) and Article.objects.removed().filter(slug=piece[1]).exists()
+    return piece is not None and Article.objects.removed().filter(slug=piece[1]).exists()

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from ..models import Page
+from ..models import Page, Publication
+from ..navigation import Navigation
 
 CONTEXT = "https://schema.org"
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -29,8 +30,8 @@ def script(*nodes):
 class Site:
     """The publication and where it stands: what every page's graph ends with."""
 
-    publication: object
-    navigation: object
+    publication: Publication
+    navigation: Navigation
     base: str
 
     def whole(self, path):

@@ -54,7 +54,8 @@ class MachineTests(Reading, TestCase):
         body = '<h2>One</h2><p>Text<span class="footnote">A <a href="/x/">note</a>.</span></p>'
         first = make_article(
             title="Ports & <wages>", standfirst="Slow & “sure”", category=europe, authors=people,
-            tags=["ports", "a & b"], lead_image=make_image(public=True), lead_alt="A sea", language="ur", declaration="None.", body=body,
+            tags=["ports", "a & b"], lead_image=make_image(public=True), lead_alt="A sea", language="ur",
+            declaration="None.", body=body,
         )  # fmt: skip
         paper = make_article(
             kind=make_kind("paper", schema_type="ScholarlyArticle"), doi="10.1234/a.5", licence="by/4.0"
