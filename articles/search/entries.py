@@ -105,8 +105,8 @@ RELATED = ("tags", "categories", "bylines__author")
 def parts(piece):
     """What can be found of a piece: its headline, names, what sums it up, and its text."""
     bylines = piece.bylines.all()
-    names = dict.fromkeys(name for row in bylines for name in (row.name, row.author.name))
-    title, names = piece.title, "\n".join(names)
+    both = dict.fromkeys(name for row in bylines for name in (row.name, row.author.name))
+    title, names = piece.title, "\n".join(both)
     if not piece.shows_text:
         return title, names, "", ""
     tags = "\n".join(tag.name for tag in piece.tags.all())
