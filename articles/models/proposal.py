@@ -26,7 +26,7 @@ class Proposal(Text):
     note = models.CharField(_("note"), max_length=1000)
     byline = models.JSONField(default=list)
     hides_text = models.BooleanField(_("the text goes"), default=False)
-    seen = models.PositiveIntegerField(help_text="The number of the version that it changes.")
+    seen = models.PositiveIntegerField(help_text=_("The number of the version that it changes."))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     created_at = models.DateTimeField(_("at"), auto_now_add=True)
     settled_at = models.DateTimeField(null=True, editable=False)
