@@ -19,7 +19,7 @@ from .models import Article, Category, Page, Series, Tag
 from .navigation import Navigation
 from .xml_text import xml_text
 
-SHELF = 10_000
+SHELF = 5_000
 NEWS_HOURS, NEWS_LIMIT = 48, 1000
 CHINESE = {"zh-hans": "zh-cn", "zh-hant": "zh-tw", "zh-cn": "zh-cn", "zh-tw": "zh-tw"}
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
