@@ -28,6 +28,7 @@ QUERIES = {
     "published_at__year": "-1", "state__exact": "\0", "status__exact": "\0", "_changelist_filters": "\0",
     "lead_image": "x", "categories": "9" * 30, "user": "\0", "before": "9" * 17 + "-1", "after": "x", "from": "\0",
     "against": "9" * 5000, "bucket": "\0", "action": "\0", "page": "9" * 5000, "path": "/\0/", "term": "\0",
+    "letter": "\0", "answers": "\0",
 }  # fmt: skip
 
 
@@ -79,7 +80,8 @@ class HostileTestCase(TestCase):
 
 class FormTests(HostileTestCase):
     def test_the_forms_that_are_open_to_everybody(self):
-        for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/submissions/new/"):
+        new = f"/submissions/new/?answers={self.world.article.slug}"
+        for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", new):
             self.assert_forms_hold("anonymous", path)
         for name in ("submissions:open", "follow:act"):
             self.assert_forms_hold("anonymous", self.world.address(name))
@@ -124,6 +126,9 @@ class ListTests(HostileTestCase):
             "/articles/",
             "/authors/",
             "/search/",
+            "/debates/",
+            "/series/",
+            "/submissions/new/",
             "/feed/",
             self.world.article.primary_category.get_absolute_url(),
         ]
