@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..accent import validate_accent
+from ..accent import HEX, validate_accent
 
 
 def validate_time_zone(name):
@@ -76,7 +76,7 @@ class Publication(models.Model):
     @property
     def accent_sheet(self):
         """Where the style sheet of the accent colour is, or nothing."""
-        return reverse("articles:accent", args=[self.accent.removeprefix("#")]) if self.accent else ""
+        return reverse("articles:accent", args=[self.accent[1:]]) if HEX.fullmatch(self.accent) else ""
 
     def social(self):
         """(name, address) pairs of the lines that hold both; only web addresses count."""
