@@ -6,6 +6,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.models import Image
+from articles.tests.files import make_attachment
 from authors.tests.factories import add_second_factor, make_editor, make_user, open_desk
 from submissions import follow_urls, links, urls, writing
 from submissions.models import Status, Submission
@@ -20,6 +21,7 @@ def make_piece(owner, editor, status=Status.PROOF):
     """A piece with one of everything that has an address."""
     piece = make_submission(status, owner=owner, editor=editor, body=f"<p>{MARKER}</p>", title=MARKER)
     piece.pictures.add(make_image())
+    piece.attachments.add(make_attachment(label=MARKER))
     source = piece.sources.create(name=f"{MARKER}.docx", size=1, state="done")
     source.file.save("x.docx", ContentFile(b"PK"), save=True)
     writing.keep_aside(piece.draft, {"title": MARKER}, by=owner)
@@ -40,6 +42,7 @@ def addresses(piece):
         "source": (piece.sources.first().pk,),
         "source_file": (piece.sources.first().pk,),
         "take": (piece.sources.first().pk,),
+        "attachment": (piece.attachments.first().pk,),
     }
     return {name: url(name, piece, *args) for name, args in own.items()}
 
@@ -91,6 +94,7 @@ class WallTests(TestCase):
             "picture": self.piece.pictures.first().pk,
             "source": self.piece.sources.first().pk,
             "source_file": self.piece.sources.first().pk,
+            "attachment": self.piece.attachments.first().pk,
         }
         for name, pk in theirs.items():
             with self.subTest(name):
@@ -131,13 +135,13 @@ class WallTests(TestCase):
         self.assertEqual(self.client.get(url("detail", draft)).status_code, 404)
 
     def test_staff_fetch_the_files_of_others_only_with_their_second_factor(self):
-        files = [self.addresses[name] for name in ("picture", "source_file", "source")]
+        files = [self.addresses[name] for name in ("picture", "source_file", "source", "attachment")]
         self.client.force_login(add_second_factor(self.editor))
-        self.assertEqual([self.client.get(path).status_code for path in files], [403, 403, 403])
+        self.assertEqual([self.client.get(path).status_code for path in files], [403] * 4)
 
         open_desk(self.client, self.editor)
 
-        self.assertEqual([self.client.get(path).status_code for path in files], [200, 200, 200])
+        self.assertEqual([self.client.get(path).status_code for path in files], [200] * 4)
 
     def test_what_must_be_sent_is_not_done_by_looking(self):
         self.client.force_login(self.author)
@@ -265,7 +269,7 @@ class FollowTests(TestCase):
     def test_every_address_under_the_link_says_nothing_to_other_sites(self):
         opened = {pattern.name for pattern in follow_urls.urlpatterns}
 
-        self.assertEqual(opened, {"detail", "claim", "act", "revision", "picture", "source_file"})
+        self.assertEqual(opened, {"detail", "claim", "act", "revision", "picture", "attachment", "source_file"})
         for pattern in follow_urls.urlpatterns:
             self.assertFalse(pattern.callback.login_required)
             self.assertTrue(pattern.callback.csrf_exempt)
