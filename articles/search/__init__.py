@@ -25,7 +25,8 @@ __all__ = ["MOST", "Filing", "Marker", "Query", "Results", "index", "parse", "re
 MOST = 1000
 FIRST, LAST = -(1 << 62), (1 << 63) - 1
 # (where all terms stand, where one of them stands besides)
-TIERS = [("title", ""), ("names", ""), ("head", ""), ("all", "names"), ("all", "")]
+SOME_ABOVE = ("all", "names")
+TIERS = [("title", ""), ("names", ""), ("head", ""), SOME_ABOVE, ("all", "")]
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def search(query, filing=Filing(), *, newest_first=False, now=None):  # noqa: B0
     now = now or timezone.now()
     database = databases.of_this_site()
     tiers = TIERS if query.terms and not newest_first else TIERS[-1:]
+    if len(query.terms) == 1:
+        tiers = [tier for tier in tiers if tier != SOME_ABOVE]
     asked = {"filing": filing.tokens(), "span": filing.span(now), "limit": MOST + 1}
     parts = [database.tier(n, query.terms, where, any_in, **asked) for n, (where, any_in) in enumerate(tiers)]
     sql = f"""
