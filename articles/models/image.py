@@ -26,6 +26,13 @@ class ImageQuerySet(models.QuerySet):
         """Public pictures whose renditions are to be made, the longest waiting first."""
         return self.filter(renditions_due_at__lte=timezone.now()).order_by("renditions_due_at", "pk")
 
+    def by_id_at(self, url_of):
+        """{id: picture}; a private one has the address at which somebody who may see it fetches it."""
+        found = {image.pk: image for image in self}
+        for image in found.values():
+            image.private_url = url_of(image.pk)
+        return found
+
     def of_the_house(self):
         """Staff's own, and those of submitted pieces that readers have had; never those of a piece on its way."""
         rows = Image.submissions.through.objects

@@ -23,15 +23,6 @@ CONFIRMS = {"confirm_correction": "correction", "retract": "retraction", "reinst
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A private picture as the desk and its author may fetch it."""
-
-    url: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class Action:
     """A button: what it does, and what still stands in its way."""
 
@@ -62,7 +53,7 @@ def picture_url(submission, image_id):
 def pictures_of(submission, *texts):
     ids = {pk for text in texts for pk in text.picture_ids()}
     rows = Image.objects.filter(pk__in=ids, submissions=submission)
-    return {image.pk: Picture(picture_url(submission, image.pk), image.width, image.height) for image in rows}
+    return rows.by_id_at(lambda pk: picture_url(submission, pk))
 
 
 def ours(text):
@@ -77,7 +68,7 @@ class Shown:
     title: str
     standfirst: str
     body: str
-    lead: Picture | None
+    lead: Image | None
     notes: list
     paper: list  # (label, HTML) of what a research paper has besides
 

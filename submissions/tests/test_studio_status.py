@@ -1,14 +1,15 @@
 from datetime import timedelta
 
-from django.test import TestCase
+from django.test import Client, TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from authors.models import Mail
-from authors.tests.factories import make_copyeditor, make_editor, make_user
-from submissions import workflow
+from authors.tests.factories import make_copyeditor, make_editor, make_user, open_desk
+from submissions import workflow, writing
 from submissions.models import Status, Submission
 
-from .factories import BODY, make_draft, make_publication, make_submission, take, text_of
+from .factories import BODY, make_draft, make_image, make_publication, make_submission, take, text_of
 from .studio import url
 
 SECRET = "Only the desk may read this."
@@ -94,6 +95,21 @@ class StatusPageTests(TestCase):
         Submission.objects.filter(pk=piece.pk).update(due_at=timezone.now() - timedelta(days=1))
 
         self.assertContains(self.page(piece), "You should have heard from us by now")
+
+    def test_a_version_shows_its_pictures_with_their_terms_to_both_sides(self):
+        picture = make_image(licence="CC BY 4.0")
+        piece = make_draft(owner=self.author)
+        piece.pictures.add(picture)
+        body = f'{BODY}<figure><img data-image="{picture.pk}" alt="A quay"></figure>'
+        piece.draft = writing.save_draft(piece, {"body": body}, by=self.author, expected_seq=piece.draft.seq)
+        take("submit", piece, by=self.author)
+        address = url("picture", piece, picture.pk)
+        version = self.client.get(url("revision", piece, 1))
+        desk = open_desk(Client(), self.editor).get(reverse("admin:submissions_submission_change", args=[piece.pk]))
+
+        for told in (f'src="{address}"', "CC BY 4.0"):
+            self.assertContains(version, told)
+            self.assertContains(desk, told)
 
     def test_a_draft_says_what_is_missing(self):
         piece = make_draft(owner=self.author, title="")

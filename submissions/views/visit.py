@@ -17,15 +17,6 @@ from submissions.models import Contributor, Submission
 BY_LINK = {"approve_proof", "ask_corrections", "withdraw"}
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A private picture as whoever visits may fetch it."""
-
-    url: str
-    width: int
-    height: int
-
-
 @dataclass
 class Visit:
     submission: Submission
@@ -48,8 +39,7 @@ class Visit:
     def pictures(self, *texts):
         """The pictures that these texts show, by id, each with the address at which this visitor sees it."""
         ids = {pk for text in texts for pk in text.picture_ids()}
-        rows = Image.objects.filter(pk__in=ids, submissions=self.submission) if ids else ()
-        return {row.pk: Picture(self.picture_url(row.pk), row.width, row.height) for row in rows}
+        return Image.objects.filter(pk__in=ids, submissions=self.submission).by_id_at(self.picture_url)
 
     @cached_property
     def is_author(self):
