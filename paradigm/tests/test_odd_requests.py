@@ -48,7 +48,8 @@ HEADERS = {
 SLUGS = {
     "Arabic": "%D8%A7%D9%84%D8%B9%D8%A8%D9%91%D8%A7%D8%B1%D8%A9", "Chinese": "%E6%B8%A1%E8%BD%AE",
     "half a surrogate": "%ED%A0%80", "no text": "%FF%FE", "a NUL": "a%00b", "a percent sign": "%25",
-    "half a code": "%2", "a slash": "a%2Fb", "a way up": "..%2F..%2Fetc%2Fpasswd", "dots": "..", "10,000 letters": "a" * LONG,
+    "half a code": "%2", "a slash": "a%2Fb", "a way up": "..%2F..%2Fetc%2Fpasswd", "dots": "..",
+    "10,000 letters": "a" * LONG,
     "10,000 of another script": "%D8%A7" * LONG, "a line": "a%0Ab", "a picture": "%F0%9F%9B%A5", "a blank": "%20",
     "direction": "%E2%80%AEabc", "a number": "9" * 400, "a script": "%3Cscript%3E", "a template": "{{7*7}}",
 }  # fmt: skip
