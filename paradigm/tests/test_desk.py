@@ -9,8 +9,9 @@ from submissions.models import Status
 from submissions.tests.factories import make_submission
 
 ROOMS = {
-    "articles.article", "articles.category", "articles.disclaimer", "articles.image", "articles.kind", "articles.page",
-    "articles.publication", "articles.redirect", "articles.tag", "authors.author", "authors.mail", "authors.user",
+    "articles.article", "articles.category", "articles.debatelink", "articles.disclaimer", "articles.frontpageslot",
+    "articles.image", "articles.kind", "articles.page", "articles.promo", "articles.publication", "articles.redirect",
+    "articles.series", "articles.tag", "authors.author", "authors.mail", "authors.user", "submissions.call",
     "submissions.submission",
 }  # fmt: skip
 

@@ -131,9 +131,6 @@ TABLE = {
     "login login login login login 302 302 302 302 302 302": """
         admin:password_change
     """,
-    "login login login login login 405 405 405 405 405 405": """
-        admin:articles_publication_preview
-    """,
     "login login login login login 302 403 302 302 302 302": """
         admin:articles_publication_changelist
     """,
@@ -152,7 +149,7 @@ TABLE = {
         admin:submissions_submission_correct admin:submissions_submission_edit
     """,
     "login login login login login 405 405 405 405 405 405": """
-        admin:articles_frontpageslot_arrange
+        admin:articles_frontpageslot_arrange admin:articles_publication_preview
         admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
         admin:submissions_submission_source admin:submissions_submission_take
     """,

@@ -3,8 +3,7 @@
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from articles import sitemaps
-from articles import correcting
+from articles import correcting, sitemaps
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from articles.tests.files import make_attachment
