@@ -36,6 +36,10 @@ class ArticleQuerySet(models.QuerySet):
         """What readers had and have no longer."""
         return self.filter(published_at=None, first_published_at__lte=timezone.now())
 
+    def with_words(self):
+        """All but those whose words a retraction took away."""
+        return self.exclude(retracted_at__isnull=False, retraction_hides_text=True)
+
     def listed(self):
         """What search engines may list."""
         return self.published().filter(is_listed=True)
@@ -197,6 +201,11 @@ class Article(Text):
         """Whether readers get its words: all but those of a retraction that took them away."""
         return not (self.is_retracted and self.retraction_hides_text)
 
+    @property
+    def summary(self):
+        """The standfirst, where readers get the piece's words."""
+        return self.standfirst if self.shows_text else ""
+
     def byline(self):
         """The ordered byline as a sign-off covers it."""
         return [{"name": row.name, "affiliation": row.affiliation} for row in self.bylines.all()]
@@ -205,15 +214,8 @@ class Article(Text):
         """Put these authors over the piece, in this order, with name, affiliation and bio as of now."""
         self.bylines.all().delete()
         Byline.objects.bulk_create(
-            Byline(
-                article=self,
-                author=author,
-                position=n,
-                name=author.name,
-                affiliation=author.affiliation,
-                bio=author.bio,
-            )
-            for n, author in enumerate(authors)
+            Byline(article=self, author=row, position=n, name=row.name, affiliation=row.affiliation, bio=row.bio)
+            for n, row in enumerate(authors)
         )
 
     def record_version(self, *, by, kind=None, note="", seconded_by=None):
@@ -287,7 +289,7 @@ def settle_pictures(ids):
 
 def is_shown(image):
     return (
-        Article.objects.exclude(published_at=None).showing(image).exists()
+        Article.objects.exclude(published_at=None).with_words().showing(image).exists()
         or Page.objects.filter(is_public=True).showing(image).exists()
         or Publication.objects.filter(logo=image).exists()
         or Promo.objects.filter(image=image).exists()

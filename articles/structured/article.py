@@ -63,7 +63,8 @@ def _text(site, piece):
 
 def _keywords(piece, around):
     words = [tag.name for tag in around.tags] if around else []
-    return list(dict.fromkeys([*words, *papers.keyword_list(piece.keywords)]))
+    own = papers.keyword_list(piece.keywords) if piece.shows_text else []
+    return list(dict.fromkeys([*words, *own]))
 
 
 def _correction(version):
