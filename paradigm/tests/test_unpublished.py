@@ -109,13 +109,11 @@ class UnpublishedTests(TestCase):
         times = {"later": {"starts_at": cls.ahead}, "over": {"ends_at": cls.now - timedelta(days=1)}}
         for when, period in times.items():
             for place in Promo.Place.values:
-                make_promo(
-                    name=word(when, "name"), title=word(when, "promo"), text=word(when, "words"), place=place, **period
-                )
+                said = {what: word(when, what) for what in ("name", "title", "text")}
+                make_promo(place=place, **said, **period)
         Disclaimer.objects.create(text=word("later", "disclaimer"), in_force_from=cls.ahead)
-        make_page(
-            title=word("draft", "page"), slug=word("draft", "page"), is_public=False, purpose=Page.Purpose.MASTHEAD
-        )
+        hidden = word("draft", "page")
+        make_page(title=hidden, slug=hidden, is_public=False, purpose=Page.Purpose.MASTHEAD)
         Call.objects.create(title="Soon", slug="soon", theme="Announced.", starts_at=cls.ahead)
 
     @classmethod
@@ -130,20 +128,24 @@ class UnpublishedTests(TestCase):
 
     def crawl(self):
         """(address, text) of everything that public pages lead to, themselves included."""
-        waiting, seen, client = ["/", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt"], set(), Client()
-        waiting += [
-            f"/articles/{self.retracted.slug}/history/?from=1&to=2",
-            f"/articles/{self.retracted.slug}/history/?to=1",
+        retracted = self.retracted.get_absolute_url()
+        waiting = [
+            "/",
+            "/sitemap.xml",
+            "/news-sitemap.xml",
+            "/robots.txt",
+            "/feed.json",
+            "/search/?q=ferry&sort=newest",
         ]
-        waiting += [f"/articles/{self.retracted.slug}/files/{file.pk}/" for file in self.retracted.attachments.all()]
-        waiting += [f"/articles/{self.retracted.slug}/cite.{extension}" for extension in ("bib", "ris", "json")]
         waiting += [
             "/?at=2099-01-01T00:00",
             "/?preview=1",
-            "/feed.json",
-            "/authors/?letter=X",
-            "/search/?q=ferry&sort=newest",
+            f"{retracted}history/?from=1&to=2",
+            f"{retracted}history/?to=1",
         ]
+        waiting += [f"{retracted}files/{file.pk}/" for file in self.retracted.attachments.all()]
+        waiting += [f"{retracted}cite.{extension}" for extension in ("bib", "ris", "json")]
+        seen, client = set(), Client()
         while waiting:
             path = waiting.pop()
             if path in seen:
@@ -223,18 +225,6 @@ class UnpublishedTests(TestCase):
 
         texts = "".join(text for _path, text in self.crawl())
 
-        for what in (
-            "title",
-            "standfirst",
-            "abstract",
-            "keywords",
-            "references",
-            "head",
-            "body",
-            "note",
-            "figure",
-            "alt",
-        ):
-            self.assertIn(word("scheduled", what), texts, what)
-        for what in ("caption", "credit", "author", "bio", "tag", "declaration", "file", "label", "series", "intro"):
+        shown = "title standfirst abstract keywords references head body note figure alt caption credit author bio tag"
+        for what in (*shown.split(), "declaration", "file", "label", "series", "intro"):
             self.assertIn(word("scheduled", what), texts, what)
