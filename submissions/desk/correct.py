@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles import redline
 from articles.forms import desk_picture_url
 from submissions import workflow
 from submissions.models import Status
@@ -71,12 +70,7 @@ def conflict_page(request, submission, form, error):
     """What was typed stays in the form, beside how the piece now differs from it. Saving again is deliberate."""
     form.add_error(None, str(error))
     form.data = {**form.data.dict(), "expected_seq": submission.seq}
-    article, typed = submission.article, form.cleaned_data
-    stored = {
-        "title": piece.ours(redline.redline_text(typed["title"], article.title)),
-        "standfirst": piece.ours(redline.redline_text(typed["standfirst"], article.standfirst)),
-        "body": piece.ours(redline.redline(typed["body"], article.body)),
-    }
+    stored = piece.beside(form.text(), submission.article)
     return correct_page(request, submission, form, 409, stored=stored)
 
 

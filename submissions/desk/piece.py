@@ -177,3 +177,14 @@ def context(request, submission, *, form=None, action=None):
         "proof": submission.proofs.select_related("revision").order_by("-pk").first(),
         "labels": {name: row.label for name, row in workflow.TRANSITIONS.items()},
     }
+
+
+def beside(typed, stored):
+    """How a stored text differs from a typed one, for templates/admin/submissions/_stored.html."""
+    typed, stored = {**stored.words_as_dict(), **typed}, stored.words_as_dict()
+    return {
+        "title": ours(redline.redline_text(typed["title"], stored["title"])),
+        "standfirst": ours(redline.redline_text(typed["standfirst"], stored["standfirst"])),
+        "body": ours(redline.redline(typed["body"], stored["body"])),
+        "paper": [(label, ours(redlined)) for label, redlined in papers.changed(typed, stored)],
+    }

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from js_asset import Media
 
-from articles import papers, redline
 from articles.models import Image
 from authors.pictures import BadPicture
 from submissions import intake, particulars, permissions, workflow, writing
@@ -94,18 +93,8 @@ def edit_page(request, submission, form, byline, status=200, **extra):
 def conflict_page(request, submission, form, byline, draft):
     """Both texts: the typed one in the form, and how the stored one differs from it. Saving again is deliberate."""
     form.add_error(None, _("Somebody saved this text while you were editing. Yours is below, not saved yet."))
-    saved = draft.words_as_dict()
     form.data = {**form.data.dict(), "draft_seq": draft.seq}
-    stored = {
-        "by": draft.updated_by,
-        "at": draft.updated_at,
-        "title": piece.ours(redline.redline_text(form.cleaned_data["title"], draft.title)),
-        "standfirst": piece.ours(redline.redline_text(form.cleaned_data["standfirst"], draft.standfirst)),
-        "body": piece.ours(redline.redline(form.cleaned_data["body"], draft.body)),
-        "paper": [
-            (label, piece.ours(redlined)) for label, redlined in papers.changed({**saved, **form.paper()}, saved)
-        ],
-    }
+    stored = {"by": draft.updated_by, "at": draft.updated_at, **piece.beside(form.text(), draft)}
     return edit_page(request, submission, form, byline, status=409, stored=stored)
 
 
