@@ -6,12 +6,12 @@ held. Who has been counted today is known only as hashes under a salt that never
 the publication's midnight, so that a second process may count the same reader once more.
 """
 
-import atexit
 import hashlib
 import logging
 import secrets
 import threading
 from collections import Counter
+from multiprocessing.util import Finalize
 
 from crawleruseragents import is_crawler
 from django.db import DatabaseError, connection, transaction
@@ -100,7 +100,8 @@ def store(counts):
 
 
 tally = Tally()
-atexit.register(tally.flush)
+# Web servers run their workers as children of multiprocessing, which end without atexit but call these.
+Finalize(None, lambda: tally.flush(), exitpriority=0)
 
 
 def is_reader(request):
