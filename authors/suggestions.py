@@ -1,6 +1,7 @@
 """Fields that suggest rows while one types, for admins whose forms may hold what no list has offered."""
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.forms import Script
 
 
 class NumbersOnly:
@@ -20,7 +21,10 @@ class SomeSuggested(NumbersOnly, AutocompleteSelectMultiple):
 
 
 class SuggestsRows:
-    """For every ModelAdmin or inline with autocomplete_fields."""
+    """For every ModelAdmin or inline with autocomplete_fields, which the script names for those who hear the page."""
+
+    class Media:
+        js = [Script("js/select-names.js", type="module")]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

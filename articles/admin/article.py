@@ -1,7 +1,6 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.forms import Script
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
@@ -72,9 +71,6 @@ class ArticleAdmin(
     date_hierarchy = "published_at"
     ordering = ["-created_at", "-pk"]
     search_fields = ["title", "kicker", "slug", "bylines__name"]
-
-    class Media:
-        js = [Script("js/select-names.js", type="module")]
 
     autocomplete_fields = ["primary_category", "categories", "lead_image"]
     prepopulated_fields = {"slug": ["title"]}

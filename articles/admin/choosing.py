@@ -2,7 +2,7 @@ from authors.suggestions import SuggestsRows
 
 
 class ChoosesPieces(SuggestsRows):
-    """For an inline that names pieces: they are chosen there, and made, changed and deleted elsewhere."""
+    """For a form that names pieces: they are chosen there, and made, changed and deleted elsewhere."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

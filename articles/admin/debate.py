@@ -7,12 +7,12 @@ from authors.edit_guard import EditGuardMixin
 from .choosing import ChoosesPieces
 
 
-class TakesUpInline(ChoosesPieces, admin.TabularInline):
+class TakesUpInline(ChoosesPieces, admin.StackedInline):
     """In a piece's own form: the pieces it takes up."""
 
     model = DebateLink
     fk_name = "source"
-    fields = ["target", "kind"]
+    fieldsets = [(None, {"fields": [("target", "kind")]})]
     autocomplete_fields = ["target"]
     extra = 0
     verbose_name = _("piece")

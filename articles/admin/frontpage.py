@@ -11,7 +11,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
-from django.forms import Script
 from django.forms.models import model_to_dict
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -28,8 +27,8 @@ from articles.models import Article, FrontPageSlot
 from articles.navigation import Navigation
 from articles.views.home import page_at
 from authors.edit_guard import EditGuardMixin, digest
-from authors.suggestions import SuggestsRows
 
+from .choosing import ChoosesPieces
 from .period import PeriodForm, span_of, state_of
 from .publishing import seen_by
 from .publishing import state as state_of_piece
@@ -100,13 +99,10 @@ def order_of(place):
 
 
 @admin.register(FrontPageSlot)
-class FrontPageSlotAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
+class FrontPageSlotAdmin(ChoosesPieces, EditGuardMixin, admin.ModelAdmin):
     form = SlotForm
     autocomplete_fields = ["article"]
     view_on_site = False
-
-    class Media:
-        js = [Script("js/select-names.js", type="module")]
 
     def among(self, request):
         """The pieces that the desk shows this person."""

@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.forms import Script
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,9 +64,6 @@ class PromoAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
         (_("Link"), {"fields": ["link", "link_label"]}),
         (_("When and where"), {"fields": ["starts_at", "ends_at", "categories"]}),
     ]
-
-    class Media:
-        js = [Script("js/select-names.js", type="module")]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("categories")

@@ -1,7 +1,6 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.forms import Script
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -36,9 +35,6 @@ class PublicationForm(forms.ModelForm):
 @admin.register(Publication)
 class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     """One row: its list is its form. It is added once, where the site was not begun with start_publication."""
-
-    class Media:
-        js = [Script("js/select-names.js", type="module")]
 
     form = PublicationForm
     autocomplete_fields = ["logo"]

@@ -23,6 +23,7 @@ class PartForm(forms.ModelForm):
     class Meta:
         model = SeriesPart
         fields = ["position", "article", "title", "due_on"]
+        widgets = {"due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,10 +45,11 @@ class PartFormSet(forms.BaseInlineFormSet):
                 form.instance.position = last = last + 1
 
 
-class SeriesPartInline(ChoosesPieces, admin.TabularInline):
+class SeriesPartInline(ChoosesPieces, admin.StackedInline):
     model = SeriesPart
     form = PartForm
     formset = PartFormSet
+    fieldsets = [(None, {"fields": [("position", "article"), ("title", "due_on")]})]
     autocomplete_fields = ["article"]
     extra = 1
 

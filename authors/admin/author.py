@@ -2,7 +2,6 @@ from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from js_asset import Script
 
 from authors.edit_guard import EditGuardMixin
 from authors.forms import WebsiteField
@@ -55,9 +54,6 @@ class AuthorAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
         (_("What readers see"), {"fields": ["name", "slug", "affiliation", "bio", "photo", "website", "orcid"]}),
         (_("For the desk only"), {"fields": ["email", "user"]}),
     ]
-
-    class Media:
-        js = [Script("js/select-names.js", type="module")]
 
     @admin.display(description=_("photo"))
     def portrait(self, author):
