@@ -31,7 +31,7 @@ def index(request):
     if letter:
         people = people.filter(initial__in=letters.get(letter, []))
     if start := request.GET.get("from", "").replace("\0", ""):
-        first = get_object_or_404(Author, slug=start)
+        first = get_object_or_404(everybody, slug=start)
         name = Lower(Value(first.name))
         people = people.filter(Q(folded__gt=name) | Q(folded=name, pk__gte=first.pk))
     people = list(people.order_by("folded", "pk")[: PEOPLE + 1])

@@ -154,6 +154,12 @@ class AuthorPageTests(Reading, TestCase):
         second = self.client.get(f"/authors/?from={following.slug}")
         self.assertEqual([author.name for author in second.context["people"]], [author.name for author in people[60:]])
 
+    def test_it_does_not_begin_with_somebody_whom_readers_have_not_met(self):
+        waiting = make_author("Waiting Name")
+        make_article(authors=[waiting], published=False)
+        for slug in (waiting.slug, "nobody-of-that-name"):
+            self.read(f"/authors/?from={slug}", 404)
+
     def test_namesakes_are_two_people(self):
         article = make_article(authors=[])
         article.set_byline([make_author("Same Name") for _ in range(61)])
