@@ -1,7 +1,8 @@
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from .. import papers
-from ..models import DebateLink, Kind, Licence, Page
+from ..models import DebateLink, Licence, Page
 from .backstory import backstory
 from .graph import given, moment
 
@@ -48,7 +49,7 @@ def _piece(site, piece, sections, around):
         ),
         **_rights(site, piece),
         **_debate(site, around),
-        **(_paper(piece) if piece.kind.schema_type == Kind.SchemaType.SCHOLARLY else {}),
+        **(_paper(piece) if piece.kind.is_scholarly else {}),
     }
 
 
@@ -88,7 +89,7 @@ def _rights(site, piece):
         return {"license": Licence(piece.licence).url}
     return {
         "copyrightHolder": [{"@id": site.whole(row.author.get_absolute_url())} for row in piece.bylines.all()],
-        "copyrightYear": (piece.first_published_at or piece.published_at).year,
+        "copyrightYear": localtime(piece.first_published_at or piece.published_at).year,
         **given(copyrightNotice=site.publication.rights),
     }
 
@@ -113,7 +114,7 @@ def _other(site, link):
 
 
 def _paper(piece):
-    doi = f"https://doi.org/{piece.doi}" if piece.doi else ""
+    doi = papers.doi_url(piece.doi) if piece.doi else ""
     identifier = {"@type": "PropertyValue", "propertyID": "DOI", "value": piece.doi, "url": doi} if doi else None
     return given(
         identifier=identifier,

@@ -1,7 +1,7 @@
 """What search engines and shared links are told of a page."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.test import TestCase
 from django.utils import timezone
@@ -138,6 +138,10 @@ class ArticleDataTests(HeadTestCase):
         kept = self.node(make_article(authors=[make_author("Ada")]))
         self.assertEqual(kept["copyrightHolder"], [{"@id": f"{SITE}/authors/ada/"}])
         self.assertEqual(kept["copyrightNotice"], "All samples reserved")
+
+    def test_the_year_of_the_rights_is_the_publication_s(self):
+        new_year_in_berlin = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+        self.assertEqual(self.node(make_article(published_at=new_year_in_berlin))["copyrightYear"], 2026)
 
     def test_a_paper_has_its_identifier_abstract_and_works_cited(self):
         kind = make_kind("paper", schema_type=Kind.SchemaType.SCHOLARLY)
