@@ -14,6 +14,7 @@ from authors.edit_guard import EditGuardMixin
 from submissions.models import Call, Status
 
 TEASER = 240  # characters of the theme that a promo shows
+NAME = Promo._meta.get_field("name").max_length
 
 
 class CallForm(PeriodForm):
@@ -43,7 +44,7 @@ def announce(call, places):
         standing[place].delete()
     for place in places:
         promo = standing.get(place) or Promo(place=place)
-        promo.name = promo.title = call.title
+        promo.name, promo.title = Truncator(call.title).chars(NAME), call.title
         promo.text = Truncator(call.theme).chars(TEASER)
         promo.link, promo.link_label = call.get_absolute_url(), gettext("Read the call")
         promo.starts_at, promo.ends_at = call.starts_at, call.ends_at

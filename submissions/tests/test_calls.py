@@ -78,6 +78,12 @@ class CallsAtTheDeskTests(TestCase):
         self.assertEqual([promo.title for promo in Promo.objects.all()], ["Rivers again"])
         self.assertEqual(Promo.objects.filter(place="article").get().pk, kept.pk)
 
+    def test_a_long_title_fits_into_the_name_of_its_promo(self):
+        self.assertRedirects(self.save(title="r" * 150, announce=["home"]), CHANGELIST)
+        promo = Promo.objects.get()
+        promo.full_clean()
+        self.assertEqual((len(promo.name), len(promo.title)), (100, 150))
+
     def test_an_end_before_the_beginning_is_refused_in_words(self):
         now = timezone.now()
         late, early = now + timedelta(days=2), now + timedelta(days=1)
