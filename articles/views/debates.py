@@ -20,11 +20,11 @@ def debates(request):
 @login_not_required
 @require_safe
 def debate(request, slug):
-    """An exchange at the address of the piece that began it; the others lead there."""
+    """An exchange at the address of the piece that began it; the others lead there, as long as the links are such."""
     article = get_object_or_404(Article.objects.published(), slug=slug)
     beginning = exchanges.beginning_of(article)
     if beginning != article:
-        return redirect("articles:debate", beginning.slug, permanent=True)
+        return redirect("articles:debate", beginning.slug)
     first, *answers = exchanges.exchange(article)
     if not answers:
         raise Http404
