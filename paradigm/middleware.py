@@ -5,6 +5,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
 
 from articles.models import Article, Publication, Redirect
 from articles.models.redirect import ASKED_OF_HOME
@@ -12,6 +13,7 @@ from articles.models.redirect import ASKED_OF_HOME
 FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 PIECE = re.compile(r"/articles/([-\w]{1,200})/")
 NEWEST = 4  # pieces on the page that says “gone”
+KEPT = 600  # seconds; browsers that are not told keep “moved” and “gone” for good, and miss what comes back
 
 
 class ClosedUnlessOpened(LoginRequiredMiddleware):
@@ -88,11 +90,14 @@ def answer_for(request):
     """On to where the address leads now, or that it is gone; None where nothing is known of it."""
     target = Redirect.objects.for_request(request.path, request.META.get("QUERY_STRING", ""))
     if target:
-        return HttpResponsePermanentRedirect(target)
-    if target is None and not is_removed(request.path):
+        answer = HttpResponsePermanentRedirect(target)
+    elif target is None and not is_removed(request.path):
         return None
-    newest = Article.objects.published().for_teasers()[:NEWEST]
-    return render(request, "410.html", {"newest": newest}, status=410)
+    else:
+        newest = Article.objects.published().for_teasers()[:NEWEST]
+        answer = render(request, "410.html", {"newest": newest}, status=410)
+    patch_cache_control(answer, public=True, max_age=KEPT)
+    return answer
 
 
 def is_removed(path):

@@ -45,6 +45,7 @@ class OldAddressTests(RedirectTestCase):
         make_redirect("/?p=12", "/articles/ferries/")
         make_redirect("/?page_id=7", "/about/")
         self.assertEqual(self.leads("/?p=12"), "/articles/ferries/")
+        self.assertEqual(self.client.get("/?p=12").headers["Cache-Control"], "public, max-age=600")
         self.assertEqual(self.leads("/?p=12&utm_source=mail"), "/articles/ferries/")
         self.assertEqual(self.leads("/?page_id=7"), "/about/")
         for address in ("/?p=13", "/?p=", "/?q=12", "/"):
@@ -279,5 +280,7 @@ class RemovedPieceTests(RedirectTestCase):
     def test_a_piece_that_comes_back_is_back(self):
         article = make_article()
         article.unpublish()
+        gone = self.client.get(article.get_absolute_url())
+        self.assertEqual((gone.status_code, gone.headers["Cache-Control"]), (410, "public, max-age=600"))
         article.publish(by=None)
         self.read(article.get_absolute_url())
