@@ -3,7 +3,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article import short_day
+from articles.admin.moments import short_day
 
 from .desk import calls, correct, text, views  # noqa: F401 calls registers itself
 from .models import Submission

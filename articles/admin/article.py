@@ -2,14 +2,13 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import ArticleForm
-from articles.models import Article
+from articles.models import Article, DebateLink
 from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
@@ -19,6 +18,7 @@ from .byline import BylineInline
 from .correcting import Correcting
 from .debate import TakesUpInline
 from .edit_link import edit_link
+from .moments import short_day
 from .moving import LeavesRedirects
 from .nonce import NoncedMedia
 from .preview import Preview
@@ -40,10 +40,6 @@ class StateFilter(admin.SimpleListFilter):
             "published": queryset.published(),
         }
         return asked.get(self.value(), queryset)
-
-
-def short_day(moment):
-    return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
 
 
 class ArticleList(ChangeList):
@@ -146,6 +142,10 @@ class ArticleAdmin(
 
     def was_public(self, obj):
         return obj.was_public
+
+    def addresses(self, obj):
+        debate = [reverse("articles:debate", args=[obj.slug])] if DebateLink.objects.public().of(obj).exists() else []
+        return [*super().addresses(obj), *debate]
 
     def save_model(self, request, obj, form, change):
         form.before = Article.objects.get(pk=obj.pk) if change else Article()

@@ -14,7 +14,12 @@ class LeavesRedirects:
         before = self.model._default_manager.get(pk=obj.pk) if change and "slug" in form.changed_data else None
         super().save_model(request, obj, form, change)
         if before and before.slug != obj.slug and self.was_public(before):
-            Redirect.moved(before.get_absolute_url(), obj.get_absolute_url())
+            for old, new in zip(self.addresses(before), self.addresses(obj), strict=True):
+                Redirect.moved(old, new)
+
+    def addresses(self, obj):
+        """Every page that its address names."""
+        return [obj.get_absolute_url()]
 
     @transaction.atomic
     def delete_model(self, request, obj):
@@ -29,7 +34,7 @@ class LeavesRedirects:
         self.leave(known)
 
     def known(self, things):
-        return [thing.get_absolute_url() for thing in things if self.was_public(thing)]
+        return [address for thing in things if self.was_public(thing) for address in self.addresses(thing)]
 
     def leave(self, addresses):
         for address in addresses:

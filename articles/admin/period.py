@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import LocalTimeField, in_this_zone
+
+from .moments import in_short
 
 
 def state_of(period, moment):
@@ -20,11 +21,7 @@ def state_of(period, moment):
 def span_of(period):
     """From when until when, in words; empty where it is without both."""
     ends = [(gettext("from %(time)s"), period.starts_at), (gettext("until %(time)s"), period.ends_at)]
-    return " ".join(words % {"time": short(moment)} for words, moment in ends if moment)
-
-
-def short(moment):
-    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+    return " ".join(words % {"time": in_short(moment)} for words, moment in ends if moment)
 
 
 class PeriodForm(forms.ModelForm):

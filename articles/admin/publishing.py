@@ -12,24 +12,21 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles.forms import PUBLISH, SCHEDULE, desk_picture_url
 from articles.models import Article
 
-
-def when(moment):
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+from .moments import in_full
 
 
 def state(article):
     """Where a piece stands, in words."""
     if article.is_published:
-        return gettext("Published on %(time)s") % {"time": when(article.published_at)}
+        return gettext("Published on %(time)s") % {"time": in_full(article.published_at)}
     if article.is_scheduled:
-        return gettext("Scheduled for %(time)s") % {"time": when(article.published_at)}
+        return gettext("Scheduled for %(time)s") % {"time": in_full(article.published_at)}
     return gettext("Draft")
 
 

@@ -24,6 +24,10 @@ class DebateLinkQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(source__published_at__lte=now, target__published_at__lte=now)
 
+    def of(self, article):
+        """Links by which a piece takes up another or is taken up itself."""
+        return self.filter(Q(source=article) | Q(target=article))
+
     def below(self, article_pk):
         """The links by which a piece is taken up, directly or through others, in one query."""
         return list(self.raw(WALK.format(here="target_id", there="source_id"), [article_pk, DEPTH]))

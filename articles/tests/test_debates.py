@@ -176,6 +176,13 @@ class DebateAdminTests(TestCase):
         self.assertTrue(errors(self.add(self.second, self.first)))
         self.assertEqual(DebateLink.objects.count(), 1)
 
+    def test_a_new_address_of_a_piece_takes_its_debate_along(self):
+        self.add(self.second, self.first)
+        old = reverse("articles:debate", args=[self.first.slug])
+        self.desk.save(self.first, slug="the-quiet-beginning")
+        answer = self.client.get(old)
+        self.assertRedirects(answer, "/debates/the-quiet-beginning/", status_code=301)
+
     def test_in_a_pieces_own_form_stands_what_it_takes_up(self):
         fields = {"answers-TOTAL_FORMS": "1", "answers-0-target": str(self.first.pk), "answers-0-kind": "response"}
         self.desk.save(self.second, **fields)
