@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import html
@@ -93,7 +94,14 @@ def _content(article, pictures, notes):
     if article.shows_text:
         corrections = [told for told in notes if told not in retraction]
         parts += [_lead(article), html.for_feed(article.body, pictures, settings.SITE_URL), _told(corrections)]
-    return "".join(parts)
+    return _directed("".join(parts), article.language or get_language())
+
+
+def _directed(content, language):
+    """Marked where it runs from right to left, which feed readers take from the content alone."""
+    if language.split("-")[0] not in settings.LANGUAGES_BIDI:
+        return content
+    return f'<div lang="{language}" dir="rtl">{content}</div>'
 
 
 def _notice(article, retraction):
