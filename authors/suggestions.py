@@ -1,6 +1,6 @@
 """Fields that suggest rows while one types, for admins whose forms may hold what no list has offered."""
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.forms import Script
 
 
@@ -25,6 +25,13 @@ class SuggestsRows:
 
     class Media:
         js = [Script("js/select-names.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Nothing that others use is deleted from beside a field: that is done in its own room, which says by whom."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -33,6 +33,8 @@ class CallForm(PeriodForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "kinds" in self.fields:
+            self.fields["kinds"].widget.can_add_related = False
         if self.instance.pk:
             self.initial["announce"] = [promo.place for promo in self.instance.promos.all()]
 
