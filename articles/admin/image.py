@@ -71,7 +71,7 @@ def taken_in(upload):
 class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
     form = ImageForm
     list_display = ["thumbnail", "__str__", "credit", "is_public", "created_at"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display_links = ["__str__"]
     list_filter = ["created_at"]
     list_per_page = 24
     search_fields = ["alt", "caption", "credit"]
