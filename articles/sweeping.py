@@ -73,8 +73,6 @@ def sweep_daily():
     for store in stores():
         orphans = store.orphans()
         if len(orphans) > max(FEW, len(store.names)):
-            log.error(
-                "%d files have no row. Is this the right database? Then run manage.py sweep_files", len(orphans)
-            )
+            log.error("%d files have no row. Is this the right database? Then run manage.py sweep_files", len(orphans))
         else:
             store.delete(orphans)

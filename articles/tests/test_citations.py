@@ -232,7 +232,8 @@ class CitationPageTests(Reading, TestCase):
         printed = render_to_string("articles/_cite.html", self.context(title="Ports <b>", doi="10.5555/a<b"))
 
         page = html.fragment_fromstring(printed, create_parent=True)
-        self.assertEqual([link.text for link in page.iter("a")], ["https://doi.org/10.5555/a%3Cb", "BibTeX", "RIS", "CSL-JSON"])
+        links = ["https://doi.org/10.5555/a%3Cb", "BibTeX", "RIS", "CSL-JSON"]
+        self.assertEqual([link.text for link in page.iter("a")], links)
         self.assertEqual(page.find(".//a").get("href"), "https://doi.org/10.5555/a%3Cb")
         self.assertIn("Verhaegen, I. and Bank of Samples", page.text_content())
 

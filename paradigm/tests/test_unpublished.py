@@ -29,8 +29,8 @@ ASKED = (
     "/search/?q={}", '/search/?q="{}"', "/search/?q=ferry+{}", "/search/?author={}", "/search/?q=ferry&category={}",
     "/tags/{}/", "/tags/{}/feed/", "/tags/{}/feed.json", "/authors/{}/", "/authors/{}/feed/", "/authors/{}/feed.json",
     "/series/{}/", "/series/{}/feed/", "/debates/{}/", "/{}/", "/submissions/new/?answers={}",
-    "/submissions/new/?call={}", "/articles/{}/", "/articles/{}/?preview=1", "/articles/{}/history/?from=1&to=1", "/articles/{}/cite.bib",
-    "/articles/{}/cite.json", "/authors/?letter={}",
+    "/submissions/new/?call={}", "/articles/{}/", "/articles/{}/?preview=1", "/articles/{}/history/?from=1&to=1",
+    "/articles/{}/cite.bib", "/articles/{}/cite.json", "/authors/?letter={}",
 )  # fmt: skip
 UNKNOWN = "xqnobodyzv"
 

@@ -16,8 +16,9 @@ TABLE = {
         account_confirm_email account_email_verification_sent account_inactive account_reset_password
         account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
         articles:corrections articles:history
-        articles:accent articles:archive articles:attachment articles:author_feed articles:category articles:category_feed articles:cite articles:detail
-        articles:feed articles:home articles:media articles:month articles:page articles:robots articles:search
+        articles:accent articles:archive articles:attachment articles:author_feed articles:category
+        articles:category_feed articles:cite articles:detail articles:feed articles:home articles:media articles:month
+        articles:page articles:robots articles:search
         articles:debate articles:debates articles:series articles:series_index
         articles:sitemap articles:tag articles:tag_feed articles:year authors:detail authors:index
         authors:rosette follow:act follow:attachment follow:detail follow:picture follow:revision
@@ -108,7 +109,8 @@ TABLE = {
         admin:articles_frontpageslot_add admin:articles_frontpageslot_change
         admin:articles_frontpageslot_changelist admin:articles_frontpageslot_delete
         admin:articles_frontpageslot_history admin:articles_frontpageslot_preview
-        admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete admin:submissions_call_add admin:submissions_call_delete
+        admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete
+        admin:submissions_call_add admin:submissions_call_delete
         admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
         admin:articles_redirect_history admin:articles_series_add admin:articles_series_delete

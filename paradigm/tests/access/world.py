@@ -105,8 +105,8 @@ class World:
             "articles:media": [self.picture.public_file.name], "articles:page": ["about"],
             "articles:accent": ["b0331a"], "articles:visits": [article.slug],
             "articles:debate": [article.slug],
-            "articles:series": [self.series.slug], "articles:tag": [tag], "articles:tag_feed": [tag], "articles:year": self.month()[:1],
-            "articles:month": self.month(),
+            "articles:series": [self.series.slug], "articles:tag": [tag], "articles:tag_feed": [tag],
+            "articles:year": self.month()[:1], "articles:month": self.month(),
             "authors:detail": [author], "authors:rosette": [7], "account_confirm_email": ["a-key"],
             "account_reset_password_from_key": ["1", "a-key"], "mfa_edit_webauthn": [1], "mfa_remove_webauthn": [1],
         }  # fmt: skip
@@ -119,7 +119,8 @@ class World:
             "articles_article_retract": [article], "articles_article_reinstate": [article],
             "articles_article_proposal": [article],
             "articles_frontpageslot_arrange": [], "articles_frontpageslot_preview": [],
-            "articles_article_version": [article, 1], "articles_publication_preview": [], "articles_image_file": [self.picture.pk],
+            "articles_article_version": [article, 1], "articles_publication_preview": [],
+            "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
             "submissions_submission_source_status": [pk, piece.source.pk],
             "submissions_submission_take": [pk, piece.source.pk],
@@ -142,8 +143,9 @@ QUERIES = {
 }
 ROOMS = ("articles_article", "articles_frontpageslot", "articles_image", "authors_mail", "submissions_submission")
 LISTS = (
-    "articles:debates",
-    "articles:archive", "articles:feed", "articles:feed_json", "articles:news_sitemap", "articles:sitemap_places", "articles:corrections_feed", "articles:home", "articles:series_index", "articles:sitemap", "authors:index", "submissions:mine",
+    "articles:archive", "articles:corrections_feed", "articles:debates", "articles:feed", "articles:feed_json",
+    "articles:home", "articles:news_sitemap", "articles:series_index", "articles:sitemap", "articles:sitemap_places",
+    "authors:index", "submissions:mine",
     "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
