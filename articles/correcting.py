@@ -144,6 +144,11 @@ def may_confirm(user, proposal):
     return colleagues(proposal.article, proposal.by).filter(pk=user.pk).exists()
 
 
+def may_set_aside(user, proposal):
+    """Whoever proposed it, and any other who has no part in the piece."""
+    return user == proposal.by or not proposal.article.authors.filter(user=user).exists()
+
+
 def is_outdated(proposal):
     """Whether the text that it would replace has changed since."""
     return proposal.kind == Kind.CORRECTION and proposal.seen != number_of(proposal.article)
