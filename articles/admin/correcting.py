@@ -25,7 +25,7 @@ from articles.change_fields import (
 )
 from articles.comparing import changes_of
 from articles.forms import PUBLISH, SCHEDULE, ArticleForm
-from articles.models import Byline, Text, Version
+from articles.models import Article, Byline, Text, Version
 
 from .byline import BylineInline
 from .publishing import is_from_desk, submission_of
@@ -107,6 +107,7 @@ class Correcting:
         article.save()
         article.bylines.all().delete()
         Byline.objects.bulk_create(form.bylines_before)
+        Article.objects.filter(pk=article.pk).index()
         correcting.propose(article, kind, by=request.user, note=note, text=text, byline=byline)
         told = gettext("The correction waits for a second editor. Until then readers have the piece as it was.")
         self.message_user(request, told, messages.WARNING)
@@ -153,6 +154,7 @@ class Correcting:
             return self.settle(request, article, proposal, may_confirm)
         context = {
             "article": article, "proposal": proposal, "may_confirm": may_confirm,
+            "may_set_aside": correcting.may_set_aside(request.user, proposal),
             "is_outdated": correcting.is_outdated(proposal), "changes": changes_of(proposal, for_desk(article)),
         }  # fmt: skip
         return self.page(request, "proposal", proposal.get_kind_display(), context)
@@ -161,6 +163,8 @@ class Correcting:
         confirms = "_confirm" in request.POST
         if confirms and not may_confirm:
             raise PermissionDenied(gettext("A second editor has to confirm it."))
+        if not confirms and not correcting.may_set_aside(request.user, proposal):
+            raise PermissionDenied(gettext("It is about a piece of your own: a colleague decides."))
         try:
             (correcting.confirm if confirms else correcting.set_aside)(proposal, by=request.user)
         except correcting.Refused as refusal:

@@ -2,9 +2,11 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Proposal
+from articles import search
+from articles.models import Article, Byline, Proposal
 from articles.tests.desk import BODY, ArticleTestCase, Desk, errors, filled
-from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor
+from authors.models import User
+from authors.tests.factories import make_author, make_copyeditor, make_editor, make_managing_editor
 
 NEW = "<p>The ferry carries bread, and always a judge.</p>"
 
@@ -101,6 +103,13 @@ class KindOfChangeTests(ArticleTestCase):
 
         self.assertEqual((self.stored().body, Proposal.objects.count()), (BODY, 0))
 
+    def test_what_changes_beside_the_words_of_a_correction_is_found_at_once(self):
+        self.desk.save(
+            self.piece, body=NEW, kicker="Nightwork", change_kind="correction", change_note="Always, not sometimes."
+        )
+        found = [search.search(search.parse(word, "en")).ids for word in ("nightwork", "sometimes", "always")]
+        self.assertEqual(found, [[self.piece.pk], [self.piece.pk], []])
+
     def test_a_public_piece_is_not_published_again(self):
         self.desk.save(self.piece, body=NEW, _publish="1")
 
@@ -147,6 +156,20 @@ class RetractingTests(ArticleTestCase):
 
         self.assertEqual((self.stored().is_retracted, Proposal.objects.open().count()), (False, 0))
         self.assertEqual(self.client.get(url("proposal", self.piece)).status_code, 404)
+
+    def test_an_author_of_the_piece_sets_nothing_aside_but_what_they_proposed(self):
+        chief = self.chief.client
+        author = make_author(user=User.objects.get(name="Chief Sample"))
+        Byline.objects.create(article=self.piece, author=author, name=author.name)
+        self.client.post(url("retract", self.piece), {"note": "It is invented."})
+
+        self.assertNotContains(chief.get(url("proposal", self.piece)), "_set_aside")
+        self.assertEqual(chief.post(url("proposal", self.piece), {"_set_aside": ""}).status_code, 403)
+        self.client.post(url("proposal", self.piece), {"_set_aside": ""})
+
+        chief.post(url("retract", self.piece), {"note": "I was wrong."})
+        chief.post(url("proposal", self.piece), {"_set_aside": ""})
+        self.assertFalse(Proposal.objects.open().exists())
 
     def test_what_is_retracted_keeps_its_words_and_its_address_until_it_is_reinstated(self):
         self.retract(hides_text="on")
