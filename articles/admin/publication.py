@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles import front, sharing
+from articles import sharing
 from articles.models import Publication
 from articles.models.article import settle_pictures
-from articles.navigation import Navigation
+from articles.views.home import page_at
 from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
 
@@ -77,9 +77,7 @@ class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
                 {**self.admin_site.each_context(request), "title": _("No preview yet"), "form": form},
             )
         request.publication = form.instance
-        navigation = Navigation.load()
-        context = {"front": front.compose(navigation), "navigation": navigation, "today": timezone.localdate()}
-        return TemplateResponse(request, "articles/home.html", context)
+        return TemplateResponse(request, "articles/home.html", page_at(timezone.now()))
 
     def response_post_save_change(self, request, obj):
         return HttpResponseRedirect(reverse("admin:articles_publication_change", args=[obj.pk]))
