@@ -14,7 +14,7 @@ from collections import Counter
 from multiprocessing.util import Finalize
 
 from crawleruseragents import is_crawler
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext, ngettext
 
@@ -75,7 +75,7 @@ class Tally:
             counts, self._counts, self._timer = self._counts, Counter(), None
         try:
             store(counts)
-        except DatabaseError:
+        except Error:
             log.exception("%s visits wait for the database", counts.total())
             with self._lock:
                 self._counts.update(counts)
