@@ -36,6 +36,7 @@ class CategoryTree(ChangeList):
 class CategoryAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = CategoryForm
     list_display = ["indented", "slug", "filed"]
+    ordering = ["position", "name"]  # which counting would drop, where it is not said again
     sortable_by = []
     list_per_page = 500
     search_fields = ["name", "slug"]
