@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef
 from django.utils import timezone
 
 from ..models import Article, DailyViews, DebateLink, Series, SeriesPart
@@ -11,6 +11,7 @@ from ..models import Article, DailyViews, DebateLink, Series, SeriesPart
 RANKED, RANKED_AT_LEAST = 5, 3
 WEEK = timedelta(days=7)
 PARTS_AT_LEAST = 2
+LATELY = 100  # answers among which the newest is looked for
 DISPUTES = (DebateLink.Kind.RESPONSE, DebateLink.Kind.REBUTTAL)
 
 
@@ -42,7 +43,7 @@ class Debate:
 def most_read(public, moment):
     """The ids of what was read most in the last seven days of the publication; none while few pieces were read."""
     today = timezone.localdate(min(moment, timezone.now()))
-    views = DailyViews.objects.filter(article__in=public.filter(retracted_at=None).order_by().values("pk"))
+    views = DailyViews.objects.filter(Exists(public.filter(retracted_at=None, pk=OuterRef("article"))))
     ranking = list(views.most_read(since=today - WEEK + timedelta(days=1))[:RANKED])
     return ranking if len(ranking) >= RANKED_AT_LEAST else []
 
@@ -50,7 +51,7 @@ def most_read(public, moment):
 def newest_series(public):
     """All parts of the series that had a part most recently, among those of which readers have two."""
     shown = (
-        SeriesPart.objects.filter(article__in=public.order_by().values("pk"))
+        SeriesPart.objects.filter(Exists(public.filter(pk=OuterRef("article"))))
         .order_by()
         .values("series")
         .annotate(reached=Count("pk"), newest=Max("article__published_at"))
@@ -72,9 +73,10 @@ def strip_of(parts, pieces):
 
 
 def newest_debate(public):
-    """The newest answer that disputes a piece, where readers have both."""
-    ids = public.order_by().values("pk")
-    links = DebateLink.objects.filter(kind__in=DISPUTES, source__in=ids, target__in=ids)
+    """The newest answer that disputes a piece, where readers have both, of the answers added last."""
+    lately = DebateLink.objects.filter(kind__in=DISPUTES).order_by("-pk").values("pk")[:LATELY]
+    ends = [Exists(public.filter(pk=OuterRef(end))) for end in ("source", "target")]
+    links = DebateLink.objects.filter(*ends, pk__in=lately)
     return links.order_by("-source__published_at", "-pk").first()
 
 

@@ -1,5 +1,7 @@
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+
 from ..models import FrontPageSlot
 
 
@@ -15,7 +17,7 @@ class Pins:
     def load(cls, public, navigation, moment):
         """Of the slots that hold at a moment, those whose piece is among the public ones. One query."""
         pins, places = cls(), FrontPageSlot.Place
-        slots = FrontPageSlot.objects.running(moment).filter(article__in=public.order_by().values("pk"))
+        slots = FrontPageSlot.objects.running(moment).filter(Exists(public.filter(pk=OuterRef("article"))))
         for place, pk, category in slots.values_list("place", "article", "article__primary_category"):
             root = navigation.root_of(category)
             at = {places.LEAD: pins.leads, places.SIDE: pins.side}.get(place)
