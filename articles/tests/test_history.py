@@ -1,10 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.test import TestCase
 from django.utils import timezone
 
 from articles import correcting
-from articles.models import Version
+from articles.models import Publication, Version
 from articles.tests.factories import make_article, make_image, make_page, make_publication
 from articles.tests.reading import Reading
 from authors.tests.factories import make_editor
@@ -147,6 +147,18 @@ class LedgerTests(Reading, TestCase):
             self.assertIn(f"Note on the {kind.value}.", page)
         self.assertLess(page.index("Note on the reinstatement."), page.index("Note on the clarification."))
         self.assertIn(f"{article.get_absolute_url()}history/?from=2&amp;to=3", page)
+
+    def test_it_goes_by_the_days_of_the_publication(self):
+        Publication.objects.update(time_zone="Europe/Berlin")
+        moments = [datetime(2026, 3, 1, 10, tzinfo=UTC), datetime(2026, 3, 1, 23, 30, tzinfo=UTC)]
+        article = make_article()
+        Version.objects.bulk_create(
+            Version(article=article, number=number, kind=Kind.CORRECTION, note="Mended.", created_at=moment)
+            for number, moment in enumerate(moments, 2)
+        )
+        page = self.read("/corrections/")
+        self.assertIn("1 March 2026", page)
+        self.assertIn("2 March 2026", page)
 
     def test_an_empty_ledger_says_so(self):
         self.assertIn("Nothing has had to be corrected yet.", self.read("/corrections/"))
