@@ -1,7 +1,7 @@
 import unicodedata
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Lower, Substr
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -15,17 +15,11 @@ from .rosette import draw
 PEOPLE = 60
 
 
-def with_public_pieces():
-    """The authors whom readers may meet. What a public piece is, the model behind the accessor says."""
-    pieces = Author.articles.rel.related_model.objects.published()
-    return Author.objects.filter(Exists(pieces.filter(authors=OuterRef("pk"))))
-
-
 @login_not_required
 @require_safe
 def index(request):
     """Everybody by name, or those of a letter; `?from=` names the author a further page begins with."""
-    everybody = with_public_pieces().annotate(initial=Substr("name", 1, 1), folded=Lower("name"))
+    everybody = Author.objects.with_public_pieces().annotate(initial=Substr("name", 1, 1), folded=Lower("name"))
     letters = by_letter(everybody)
     people, letter = everybody, request.GET.get("letter", "")
     if letter:

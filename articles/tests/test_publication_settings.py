@@ -69,7 +69,7 @@ class SharingTests(Reading, TestCase):
 class MastheadTests(Reading, TestCase):
     def test_the_page_lists_who_works_here_by_role_each_person_once(self):
         chief = make_managing_editor(name="Cora Sample")
-        make_author("Cora Persona", user=chief, slug="cora")
+        make_article(authors=[make_author("Cora Persona", user=chief, slug="cora")])
         both = make_editor(name="Both Sample")
         both.groups.add(make_copyeditor(name="Pia Sample").groups.get())
         make_editor(name="Left Sample", is_active=False)
@@ -83,6 +83,13 @@ class MastheadTests(Reading, TestCase):
         self.assertEqual(page.count("Both Sample"), 1)
         for absent in ("Left Sample", "Author Sample"):
             self.assertNotIn(absent, page)
+
+    def test_it_leads_to_no_author_whom_readers_have_not_met(self):
+        author = make_author("Cora Sample", user=make_editor(name="Cora Sample"), slug="cora")
+        make_article(authors=[author], published=False)
+        page = self.read(make_page(purpose=Page.Purpose.MASTHEAD).get_absolute_url())
+        self.assertIn("Cora Sample", page)
+        self.assertNotIn("/authors/cora/", page)
 
     def test_other_pages_name_nobody(self):
         make_editor(name="Otto Sample")

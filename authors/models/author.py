@@ -1,10 +1,18 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..slugs import validate_slug
+
+
+class AuthorQuerySet(models.QuerySet):
+    def with_public_pieces(self):
+        """The authors whom readers may meet. What a public piece is, the model behind the accessor says."""
+        pieces = Author.articles.rel.related_model.objects.published()
+        return self.filter(Exists(pieces.filter(authors=OuterRef("pk"))))
 
 
 class Author(models.Model):
@@ -45,6 +53,8 @@ class Author(models.Model):
     )
     source_key = models.CharField(max_length=200, unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AuthorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("author")

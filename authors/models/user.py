@@ -1,9 +1,12 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Prefetch
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from .author import Author
 
 AUTHOR, REVIEWER, COPYEDITOR = "Author", "Reviewer", "Copyeditor"
 EDITOR, MANAGING_EDITOR = "Editor", "Managing editor"
@@ -26,9 +29,12 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def masthead(self):
-        """[(role, people)] of those who work here, as readers are told; everybody under their highest role."""
+        """[(role, people)] of those who work here, as readers are told; everybody under their highest role.
+
+        `author` is loaded, of those whom readers can meet.
+        """
         people = self.filter(is_active=True, groups__name__in=MASTHEAD).exclude(name="").order_by("name").distinct()
-        left = list(people.select_related("author").prefetch_related("groups"))
+        left = list(people.prefetch_related("groups", Prefetch("author", Author.objects.with_public_pieces())))
         found = []
         for role, title in MASTHEAD.items():
             holders = [user for user in left if role in {group.name for group in user.groups.all()}]
