@@ -24,6 +24,10 @@ class InvitationTests(TestCase):
         self.assertFalse(page.cookies)
         self.assertNotIn("Cookie", page.get("Vary", ""))
 
+    def test_a_link_to_it_that_is_shared_says_what_it_is(self):
+        page = self.client.get(reverse("submissions:index"))
+        self.assertContains(page, '<meta property="og:title" content="Submissions">', html=True)
+
     def test_every_kind_says_how_long_it_may_be(self):
         make_kind("memoir", name="Memoir", min_words=900, max_words=1800)
         make_kind("report", name="Report")
