@@ -24,7 +24,7 @@ OURS = {
 def texts_of(model):
     for field in model._meta.concrete_fields:
         is_text = isinstance(field, models.CharField | models.TextField) and not isinstance(field, models.FileField)
-        if is_text and not field.choices and field.name not in OURS:
+        if is_text and not (field.choices or field.primary_key or field.name in OURS):
             yield field
 
 
@@ -36,7 +36,8 @@ def write_markup_everywhere():
             for field in texts_of(model):
                 fields += 1
                 for pk in model._base_manager.values_list("pk", flat=True):
-                    text = MARKUP[: (field.max_length or 200) - 6] + str(pk)
+                    number = str(pk)
+                    text = MARKUP[: (field.max_length or 200) - len(number)] + number
                     models.QuerySet.update(model._base_manager.filter(pk=pk), **{field.name: text})
     return fields
 
