@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from authors.slugs import validate_slug
 
 from .. import html, search
 from .byline import Byline
+from .dated import DatedQuerySet
 from .disclaimer import Disclaimer
 from .image import Image
 from .licence import Licence, validate_doi
@@ -22,19 +23,8 @@ from .text import Text
 from .version import Version
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(DatedQuerySet):
     """Every question the site asks about articles, so that views never filter by hand."""
-
-    def published(self, moment=None):
-        """What readers have, or will have at a moment as things stand."""
-        return self.filter(published_at__lte=moment or timezone.now())
-
-    def scheduled(self):
-        return self.filter(published_at__gt=timezone.now())
-
-    def removed(self):
-        """What readers had and have no longer."""
-        return self.filter(published_at=None, first_published_at__lte=timezone.now())
 
     def with_words(self):
         """All but those whose words a retraction took away."""
@@ -47,22 +37,6 @@ class ArticleQuerySet(models.QuerySet):
     def showing(self, image):
         """Pieces whose text or lead picture this is."""
         return self.filter(Q(lead_image=image) | Q(body__contains=image.name_in_bodies))
-
-    def years(self):
-        """Every year from the last piece back to the first: two looks at the index, however many pieces."""
-        moments = self.order_by("published_at").values("published_at")
-        ends = self.order_by().values_list(Subquery(moments[:1]), Subquery(moments.reverse()[:1]))[:1]
-        first, last = next(iter(ends), (None, None))
-        return list(range(timezone.localtime(last).year, timezone.localtime(first).year - 1, -1)) if first else []
-
-    def appeared_in(self, spans):
-        """Of these (start, end) spans the starts of those in which something appeared, in one look at the index."""
-        within = {
-            f"span_{n}": Count("pk", filter=Q(published_at__gte=start, published_at__lt=end))
-            for n, (start, end) in enumerate(spans)
-        }
-        counts = self.filter(published_at__gte=spans[0][0], published_at__lt=spans[-1][1]).aggregate(**within)
-        return [start for n, (start, _end) in enumerate(spans) if counts[f"span_{n}"]]
 
     def in_categories(self, ids):
         """Pieces filed under any of these categories, each once."""
@@ -166,6 +140,10 @@ class Article(Text):
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-pk"]
         permissions = [("publish_article", "Can publish, schedule and unpublish")]
+        indexes = [
+            models.Index(fields=["primary_category", "published_at"], name="article_newest_in_section"),
+            models.Index(fields=["first_published_at"], name="article_first_published"),
+        ]
 
     def get_absolute_url(self):
         return reverse("articles:detail", args=[self.slug])
