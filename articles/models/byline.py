@@ -17,6 +17,7 @@ class Byline(models.Model):
         verbose_name_plural = _("byline")
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["article", "author"], name="byline_author_once")]
+        indexes = [models.Index(fields=["author", "article"], name="byline_pieces_of_author")]
 
     def __str__(self):
         return self.name

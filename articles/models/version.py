@@ -20,9 +20,9 @@ class VersionQuerySet(AppendOnlyQuerySet):
         """What readers have or had. A version of a scheduled piece is not one yet."""
         return self.filter(created_at__lte=timezone.now())
 
-    def corrections(self):
+    def corrections(self, moment=None):
         """What the public ledger holds: changes to public pieces that readers are told of, each with its note."""
-        now = timezone.now()
+        now = moment or timezone.now()
         return self.filter(kind__in=Version.TOLD, created_at__lte=now, article__published_at__lte=now)
 
 
@@ -61,3 +61,4 @@ class Version(AppendOnly, Text):
         verbose_name_plural = _("versions")
         ordering = ["article", "-number"]
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_number_unique")]
+        indexes = [models.Index(fields=["created_at", "kind"], name="version_newest_by_kind")]
