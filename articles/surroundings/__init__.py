@@ -93,8 +93,10 @@ def load(article, navigation):
     _set_series(around, article, facts["series"], facts["part"])
     around.promos = _promos(facts["promo"], _with_ancestors(around.section_ids, navigation))
     for row in sorted(facts["other"], key=lambda row: row["at"], reverse=True):
-        around.others.setdefault(row["author"], []).append(Link(row["title"], _address(row["slug"])))
-    _set_pieces(around, article, facts["reply"], facts["related"])
+        links = around.others.setdefault(row["author"], [])
+        if len(links) < statement.OTHERS:
+            links.append(Link(row["title"], _address(row["slug"])))
+    _set_pieces(around, article, facts["reply"], facts["related"] + [{**row, "distance": 2} for row in facts["other"]])
     return around
 
 

@@ -99,6 +99,15 @@ class SurroundingsTests(TestCase):
         links = around(piece).others[ada.pk]
         self.assertEqual([link.url for link in links], [other.get_absolute_url() for other in others[:5]])
 
+    def test_what_is_published_later_is_found_by_the_statement_written_before(self):
+        ada = make_author()
+        piece = make_article(authors=[ada], tags=["ports"])
+        self.assertEqual(around(piece).related, [])
+        new = make_article(authors=[ada], tags=["ports"], published_at=timezone.now())
+        found = around(piece)
+        self.assertEqual(found.related, [new])
+        self.assertEqual([link.title for link in found.others[ada.pk]], [new.title])
+
     def test_all_of_it_takes_three_queries(self):
         piece = make_article(tags=["ports"])
         make_articles(3, category=piece.primary_category)
