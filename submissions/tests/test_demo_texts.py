@@ -19,7 +19,7 @@ STATES = {
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "strong", "em", "s", "sub", "sup", "code", "pre", "blockquote", "cite"),
     *("ul", "ol", "li", "a", "figure", "figcaption", "img", "table", "caption", "thead", "tbody", "th", "tr", "td"),
-    "span",
+    *("span", "aside"),
 }
 ATTRIBUTES = {
     "a": {"href"},
