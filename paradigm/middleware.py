@@ -89,15 +89,16 @@ def redirects(get_response):
 def answer_for(request):
     """On to where the address leads now, or that it is gone; None where nothing is known of it."""
     target = Redirect.objects.for_request(request.path, request.META.get("QUERY_STRING", ""))
-    if target:
-        answer = HttpResponsePermanentRedirect(target)
-    elif target is None and not is_removed(request.path):
+    if target is None and not is_removed(request.path):
         return None
-    else:
-        newest = Article.objects.published().for_teasers()[:NEWEST]
-        answer = render(request, "410.html", {"newest": newest}, status=410)
+    answer = HttpResponsePermanentRedirect(target) if target else gone(request)
     patch_cache_control(answer, public=True, max_age=KEPT)
     return answer
+
+
+def gone(request):
+    newest = Article.objects.published().for_teasers()[:NEWEST]
+    return render(request, "410.html", {"newest": newest}, status=410)
 
 
 def is_removed(path):
