@@ -50,7 +50,8 @@ def by_letter(people):
 def detail(request, slug):
     """An author and their pieces; before the first piece is public there is no such page."""
     author = get_object_or_404(Author, slug=slug)
-    page = keyset.cut(author.articles.published().for_teasers(), request.GET)
+    articles = author.articles.model.objects.published().named_by(author.bylines.all())
+    page = keyset.cut(articles.for_teasers(), request.GET)
     if not page.rows:
         raise Http404
     return render(request, "authors/detail.html", {"author": author, "page": page})

@@ -16,6 +16,8 @@ from ..xml_text import xml_text
 from .channel import Channel, Entry, Person
 from .pieces import SIZE, entries, entry_id
 
+LATELY = 10 * SIZE
+
 
 def site(request):
     return _of(request, "", reverse("articles:home"), entries(Article.objects.published(), request.publication))
@@ -32,7 +34,7 @@ def category(request, slug):
 
 
 def tag(request, slug):
-    return _of_thing(request, get_object_or_404(Tag, slug=slug), lambda thing: {"tagged__tag": thing})
+    return _of_thing(request, get_object_or_404(Tag, slug=slug), lambda tag: last_of(tag.tagged, "content_object"))
 
 
 def series(request, slug):
@@ -40,7 +42,12 @@ def series(request, slug):
 
 
 def author(request, slug):
-    return _of_thing(request, get_object_or_404(Author, slug=slug), lambda thing: {"authors": thing})
+    return _of_thing(request, get_object_or_404(Author, slug=slug), lambda author: last_of(author.bylines, "article"))
+
+
+def last_of(rows, article):
+    """Of what these rows name, as much as was added last: the newest are among it, and all of it would take long."""
+    return {"pk__in": rows.order_by(f"-{article}_id").values(article)[:LATELY]}
 
 
 def corrections(request):

@@ -22,6 +22,8 @@ from .taxonomy import Category
 from .text import Text
 from .version import Version
 
+MANY = 500
+
 
 class ArticleQuerySet(DatedQuerySet):
     """Every question the site asks about articles, so that views never filter by hand."""
@@ -42,6 +44,12 @@ class ArticleQuerySet(DatedQuerySet):
         """Pieces filed under any of these categories, each once."""
         filed = Article.categories.through.objects.filter(article=OuterRef("pk"), category__in=ids)
         return self.filter(Exists(filed))
+
+    def named_by(self, rows, article="article"):
+        """Those that these rows name. Few are looked up; of many, the newest are soon met on the way back in time."""
+        if rows.order_by()[MANY : MANY + 1].exists():
+            return self.filter(Exists(rows.filter(**{article: OuterRef("pk")})))
+        return self.filter(pk__in=rows.order_by().values(article))
 
     def with_bylines(self):
         return self.prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))

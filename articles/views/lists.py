@@ -69,7 +69,8 @@ def category(request, slug):
 def tag(request, slug):
     """What carries a tag; words that no public piece carries are nobody's business."""
     tag = get_object_or_404(Tag, slug=slug)
-    page = keyset.cut(Article.objects.published().filter(tagged__tag=tag).for_teasers(), request.GET)
+    articles = Article.objects.published().named_by(tag.tagged.all(), "content_object")
+    page = keyset.cut(articles.for_teasers(), request.GET)
     if not page.rows:
         raise Http404
     return render(request, "articles/tag.html", {"tag": tag, "page": page})
