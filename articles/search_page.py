@@ -108,8 +108,8 @@ def _filing(asked, query, navigation, kinds):
         return None
     return search.Filing(
         categories=tuple(sorted(navigation.family(section.pk))) if section else (),
-        author=author and author.pk,
-        kind=kind and kind.pk,
+        author=author.pk if author else None,
+        kind=kind.pk if kind else None,
         since=since,
         until=until,
     )

@@ -43,7 +43,7 @@ def write(channel):
         feed.add_item(
             title=entry.title,
             link=entry.url,
-            description=entry.summary or None,
+            description=entry.summary or None,  # type: ignore[arg-type]  # None is left out; the stubs know no None
             unique_id=entry.id,
             pubdate=entry.published,
             updateddate=entry.updated,

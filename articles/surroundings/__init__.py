@@ -7,12 +7,12 @@ tags, corrections, the series, promos, files, pictures and what to read next cos
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date
 
 from ..models import Article, Attachment, Byline, Image, Promo, Series, Tag, Version
 from . import statement
@@ -161,5 +161,5 @@ def _address(slug):
 
 def _moment(text):
     """A time out of a database's JSON, where SQLite leaves the zone out."""
-    moment = parse_datetime(text)
+    moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
