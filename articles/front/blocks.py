@@ -9,7 +9,7 @@ from django.utils import timezone
 from ..models import Article, DailyViews, DebateLink, Series, SeriesPart
 
 RANKED, RANKED_AT_LEAST = 5, 3
-WEEK = timedelta(days=7)
+WEEK = 7  # days
 PARTS_AT_LEAST = 2
 LATELY = 100  # answers among which the newest is looked for
 DISPUTES = (DebateLink.Kind.RESPONSE, DebateLink.Kind.REBUTTAL)
@@ -44,7 +44,7 @@ def most_read(public, moment):
     """The ids of what was read most in the last seven days of the publication; none while few pieces were read."""
     today = timezone.localdate(min(moment, timezone.now()))
     views = DailyViews.objects.filter(Exists(public.filter(retracted_at=None, pk=OuterRef("article"))))
-    ranking = list(views.most_read(since=today - WEEK + timedelta(days=1))[:RANKED])
+    ranking = list(views.most_read([today - timedelta(days=n) for n in range(WEEK)])[:RANKED])
     return ranking if len(ranking) >= RANKED_AT_LEAST else []
 
 
