@@ -147,6 +147,7 @@ def _set_pieces(around, article, replies, related):
     named = {link.url for link in around.takes_up} | {part.url for part in around.parts}
     nearest = sorted(sorted(related, key=lambda row: row["at"], reverse=True), key=lambda row: row["distance"])
     chosen = list(dict.fromkeys(row["pk"] for row in nearest if row["pk"] not in kinds))
+    chosen = chosen[: statement.RELATED + len(named)]
     pieces = Article.objects.for_cards().in_bulk([*kinds, *chosen])
     prefetch_related_objects([article, *pieces.values()], Prefetch("bylines", Byline.objects.select_related("author")))
     answers = sorted((pieces[pk] for pk in kinds if pk in pieces), key=lambda piece: piece.published_at)
