@@ -103,7 +103,7 @@ class Article(Text):
     )
     kind = models.ForeignKey("articles.Kind", models.PROTECT, related_name="articles", verbose_name=_("kind"))
     language = models.CharField(
-        _("language"), max_length=10, choices=settings.LANGUAGES, blank=True, help_text=_("Empty: the publication's.")
+        _("language"), max_length=10, choices=settings.LANGUAGES, blank=True, help_text=_("Empty: the publication’s.")
     )
     primary_category = models.ForeignKey(Category, models.PROTECT, related_name="+", verbose_name=_("primary category"))
     categories = models.ManyToManyField(Category, related_name="articles", verbose_name=_("categories"))

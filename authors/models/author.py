@@ -25,7 +25,7 @@ class Author(models.Model):
         unique=True,
         allow_unicode=True,
         validators=[validate_slug],
-        help_text=_("The last part of the author page's address."),
+        help_text=_("The last part of the author page’s address."),
     )
     affiliation = models.CharField(
         _("affiliation"), max_length=200, blank=True, help_text=_("What readers should know, in a few words.")

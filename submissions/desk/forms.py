@@ -39,7 +39,7 @@ def field_for(name, zone):
     """The form field behind a name in a workflow row. Whether it is needed is the row's business."""
     makers = {
         "letter": lambda: long_text(
-            _("Letter to the author"), _("It goes out by mail, and stays readable in the author's page."), 12
+            _("Letter to the author"), _("It goes out by mail, and stays readable in the author’s page."), 12
         ),
         "note": lambda: long_text(_("Note"), _("Kept in the log.")),
         "tell": lambda: forms.BooleanField(label=_("Tell the author"), required=False, initial=True),
@@ -97,8 +97,8 @@ class ActionForm(forms.Form):
 class EnterForm(forms.Form):
     """A piece that came by mail: who it is from, and the Word file."""
 
-    name = forms.CharField(label=_("Author's name"), max_length=150)
-    email = forms.EmailField(label=_("Author's e-mail address"))
+    name = forms.CharField(label=_("Author’s name"), max_length=150)
+    email = forms.EmailField(label=_("Author’s e-mail address"))
     affiliation = forms.CharField(label=_("Affiliation"), max_length=200, required=False)
     kind = forms.ModelChoiceField(label=_("Kind of piece"), queryset=Kind.objects.all())
     title = forms.CharField(

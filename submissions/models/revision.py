@@ -14,7 +14,7 @@ class Revision(AppendOnly, Text):
     number = models.PositiveIntegerField(_("number"))
     byline = models.JSONField(default=list)
     text_digest = models.CharField(max_length=64)
-    is_authors = models.BooleanField(_("the author's own"), default=False)
+    is_authors = models.BooleanField(_("the author’s own"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     created_at = models.DateTimeField(_("frozen at"), default=timezone.now)
 

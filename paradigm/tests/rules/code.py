@@ -22,6 +22,7 @@ MARKS_SAFE = {
 COPY = {"label", "help_text", "verbose_name", "verbose_name_plural", "description", "empty_label"}
 SPEAKERS = {"success", "info", "warning", "error", "ValidationError", "PermissionDenied", "NotPossible"}
 VIEW_LINES = 20
+GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 
 
 def imports(tree):
@@ -126,6 +127,15 @@ def untranslated_copy(root):
             for value in said:
                 if is_words(value):
                     yield f"{path}:{node.lineno} {name}() speaks without gettext"
+
+
+def straight_quotes(root):
+    """Copy has the quotes and apostrophes of print: ’ “ ”."""
+    for path, tree in python(root, tests=False):
+        for node, name in calls(tree):
+            said = [part.value for part in node.args if name in GETTEXT and isinstance(part, ast.Constant)]
+            if any(mark in words for words in said if isinstance(words, str) for mark in "'\""):
+                yield f"{path}:{node.lineno} has straight quotes in its copy"
 
 
 def is_words(node):

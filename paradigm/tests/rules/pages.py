@@ -7,6 +7,8 @@ from .sources import files, line_of, templates
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.S)
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.S)
 TRANSLATED = re.compile(r"{%\s*(blocktranslate|blocktrans)\b.*?{%\s*end\1\s*%}", re.S)
+SAID = re.compile(r"""{%\s*(translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
+BLOCK_SAID = re.compile(r"{%\s*(blocktranslate|blocktrans)\b[^%]*%}(.*?){%\s*end\1\s*%}", re.S)
 # Blocks that add class names to an attribute.
 CLASSES = re.compile(r"{%\s*block\s+\w*(class|variant)\w*\s*%}.*?{%\s*endblock", re.S)
 UNREAD = re.compile(r"<(script|style|svg|code)\b.*?</\1\s*>", re.S | re.I)
@@ -90,6 +92,16 @@ def untranslated(root):
         for position, said in spoken:
             if set(WORD.findall(re.sub(r"&\w+;", "", said))) - NAMES:
                 yield f"{path}:{line_of(text, position)} says without gettext: {said.strip()[:50]}"
+
+
+def typed_quotes(root):
+    """Copy has the quotes and apostrophes of print: ’ “ ”."""
+    for path, text in templates(root):
+        said = [(m.start(), m[2] or m[3]) for m in SAID.finditer(text)]
+        said += [(m.start(), blanked(m[2], TAG, MARKUP)) for m in BLOCK_SAID.finditer(text)]
+        for position, words in said:
+            if "'" in words or '"' in words:
+                yield f"{path}:{line_of(text, position)} has straight quotes in its copy"
 
 
 def misnamed_elements(root):
