@@ -47,7 +47,8 @@ class PromoAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
                 "fields": ["name", "place", "position"],
                 "description": _(
                     "Within a place the lowest position comes first. The home page has room for one between two"
-                    " sections, a list for one, a piece for one between two of its parts."
+                    " sections, the list of a category and the archive for one after the sixth piece, a piece for one"
+                    " between two of its parts."
                 ),
             },
         ),

@@ -183,6 +183,21 @@ class ListPromoTests(Reading, TestCase):
 
         self.assertEqual(self.order("/articles/").index("Come"), 6)
 
+    def test_it_ends_a_list_of_fewer(self):
+        make_promo(title="Come", place=Promo.Place.LIST)
+        culture = make_category("Culture")
+        for amount in (1, 2):
+            make_articles(1, category=culture)
+            with self.subTest(amount):
+                self.assertEqual(self.order(culture.get_absolute_url()).index("Come"), amount)
+
+    def test_it_ends_a_list_of_fewer_under_a_large_first_piece(self):
+        make_promo(title="Come", place=Promo.Place.LIST)
+        culture = make_category("Culture")
+        make_articles(3, category=culture, lead_image=make_image(public=True))
+
+        self.assertEqual(self.order(culture.get_absolute_url()).index("Come"), 3)
+
     def test_one_of_a_category_is_shown_there_and_below_it_alone(self):
         make_promo(title="Come", place=Promo.Place.LIST).categories.set([self.world])
         culture = make_category("Culture")
