@@ -10,7 +10,7 @@ import hashlib
 import logging
 import secrets
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from multiprocessing.util import Finalize
 
 from crawleruseragents import is_crawler
@@ -26,7 +26,7 @@ from .models import Article, DailyViews
 log = logging.getLogger(__name__)
 EVERY = 30  # seconds
 FROM_ONE_NETWORK = 300  # visits a day that count: a library has many readers, a script has one
-REMEMBERED = 200_000  # hashes of 8 bytes; beyond them readers are forgotten and may count again
+REMEMBERED = 200_000  # hashes of 8 bytes; beyond them readers and networks are forgotten and may count again
 
 
 class Tally:
@@ -90,13 +90,18 @@ class Tally:
 
 @transaction.atomic
 def store(counts):
-    """Add {(article id, day): visits} to what is stored; pieces that are gone are left out."""
-    known = set(Article.objects.filter(pk__in={pk for pk, _day in counts}).values_list("pk", flat=True))
-    for (pk, day), visits in sorted(counts.items()):
-        if pk in known:
-            views, _new = DailyViews.objects.get_or_create(article_id=pk, day=day)
-            DailyViews.objects.filter(pk=views.pk).update(views=F("views") + visits)
-            Article.objects.filter(pk=pk).update(visits=F("visits") + visits)
+    """Add {(article id, day): visits} to what is stored, alike numbers together; pieces that are gone are left out."""
+    # Locked in one order, so that of two processes that write at once one waits, and never each for the other.
+    pieces = Article.objects.filter(pk__in={pk for pk, _day in counts}).order_by("pk")
+    known = set(pieces.select_for_update(no_key=True).values_list("pk", flat=True))
+    counts = {key: visits for key, visits in counts.items() if key[0] in known}
+    DailyViews.objects.bulk_create((DailyViews(article_id=pk, day=day) for pk, day in counts), ignore_conflicts=True)
+    alike = defaultdict(list)
+    for (pk, day), visits in counts.items():
+        alike[day, visits].append(pk)
+    for (day, visits), pks in alike.items():
+        DailyViews.objects.filter(day=day, article__in=pks).update(views=F("views") + visits)
+        Article.objects.filter(pk__in=pks).update(visits=F("visits") + visits)
 
 
 tally = Tally()

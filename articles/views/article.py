@@ -32,6 +32,7 @@ def page_of(article, publication, pictures=None):
     """What articles/detail.html shows of a piece loaded with for_page(). `pictures` replace the public ones, by id."""
     navigation = Navigation.load()
     around = surroundings.load(article, navigation)
+    promos = [] if article.is_retracted else [promo_html(promo) for promo in around.promos]
     sections = [navigation.by_pk[pk] for pk in around.section_ids if pk in navigation.by_pk]
     return {
         "article": article,
@@ -40,5 +41,5 @@ def page_of(article, publication, pictures=None):
         "section": navigation.root_of(article.primary_category_id),
         "around": around,
         "share_links": sharing.links(article, publication),
-        "text": html.render(article.body, pictures or around.pictures, [promo_html(promo) for promo in around.promos]),
+        "text": html.render(article.body, pictures or around.pictures, promos),
     }

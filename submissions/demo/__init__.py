@@ -20,6 +20,7 @@ class Piece:
     authors: tuple[str, ...]
     body: str
     days_ago: float
+    language: str = "en"
     kicker: str = ""
     picture: str = ""
     picture_alt: str = ""

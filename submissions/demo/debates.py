@@ -7,6 +7,7 @@ Kind = DebateLink.Kind
 PUBLISHED = (
     ("Somebody else’s umbrella", "The empty bus is working", Kind.REBUTTAL),
     ("In praise of the dull ferry", "The empty bus is working", Kind.FOLLOW_UP),
+    ("Vier Uhren an der Wand", "Four clocks on the wall", Kind.TRANSLATION),
 )
 WAITING = (
     ("The handover book", "Two pairs of hands", Kind.FOLLOW_UP),

@@ -175,6 +175,7 @@ class Seeding:
             name=first.name,
             email=first.email,
             affiliation=first.affiliation,
+            language=piece.language,
             title=piece.title,
             standfirst=piece.standfirst,
         )

@@ -24,6 +24,7 @@ TAGS = {
 ATTRIBUTES = {
     "a": {"href"},
     "img": {"data-drawing", "alt", "data-credit"},
+    "figure": {"data-embed"},
     "span": {"class"},
     "th": {"scope"},
 }
@@ -67,10 +68,10 @@ class TestEveryText:
 
 
 class TestTheWhole:
-    def test_holds_twelve_long_and_twelve_short_pieces(self):
+    def test_holds_twelve_long_and_thirteen_short_pieces(self):
         lengths = [words(piece.body) for piece in PIECES]
         assert sum(length >= 900 for length in lengths) == 12
-        assert sum(150 <= length <= 350 for length in lengths) == 12
+        assert sum(150 <= length <= 350 for length in lengths) == 13
 
     def test_has_no_paragraph_twice(self):
         everything = [text for piece in ALL for text in paragraphs(piece.body)]
