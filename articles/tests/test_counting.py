@@ -95,6 +95,16 @@ class CountingTests(Reading, TestCase):
             counting.store(Counter({(self.piece.pk, day): visits}))
         self.assertEqual(DailyViews.objects.get(article=self.piece, day=day).views, 5)
 
+    def test_many_pieces_that_were_visited_alike_are_written_down_together(self):
+        def statements(pieces):
+            with CaptureQueriesContext(connection) as captured:
+                counting.store(Counter({(piece.pk, timezone.localdate()): 1 for piece in pieces}))
+            return len(captured)
+
+        pieces = [self.piece, *(make_article() for _ in range(9))]
+        self.assertEqual(statements(pieces), statements(pieces[:2]))
+        self.assertEqual([piece.visits for piece in Article.objects.order_by("pk")[:3]], [2, 2, 1])
+
     def test_a_dead_database_delays_counts_and_loses_none(self):
         self.report()
         with connection.execute_wrapper(refuse), self.assertLogs("articles.counting", "ERROR"):
