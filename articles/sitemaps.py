@@ -8,18 +8,19 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, F, IntegerField, Max, Q, Value
+from django.db.models import CharField, F, IntegerField, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
 from authors.models import Author
 
-from .models import Article, Category, Page, Series, Tag
+from .models import Article, Byline, Category, Page, Series, Tag, TaggedArticle
 from .navigation import Navigation
 from .xml_text import xml_text
 
 SHELF = 5_000
+LATELY = 10
 NEWS_HOURS, NEWS_LIMIT = 48, 1000
 CHINESE = {"zh-hans": "zh-cn", "zh-hant": "zh-tw", "zh-cn": "zh-cn", "zh-tw": "zh-tw"}
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -42,13 +43,19 @@ def pieces():
 
 
 def tags():
-    newest = Max("tagged__content_object__published_at", filter=public("tagged__content_object"))
-    return "articles:tag", Tag.objects.annotate(changed=newest).exclude(changed=None)
+    filed = TaggedArticle.objects.filter(tag=OuterRef(OuterRef("pk")))
+    return "articles:tag", Tag.objects.annotate(changed=newest(filed, "content_object")).exclude(changed=None)
 
 
 def people():
-    newest = Max("articles__published_at", filter=public("articles"))
-    return "authors:detail", Author.objects.annotate(changed=newest).exclude(changed=None)
+    filed = Byline.objects.filter(author=OuterRef(OuterRef("pk")))
+    return "authors:detail", Author.objects.annotate(changed=newest(filed, "article")).exclude(changed=None)
+
+
+def newest(filed, article):
+    """When the newest public piece appeared that these rows name, of the last few that they came to name."""
+    lately = filed.filter(public(article)).order_by("-pk").values(article)[:LATELY]
+    return Subquery(Article.objects.filter(pk__in=lately).order_by("-published_at").values("published_at")[:1])
 
 
 def public(accessor):
@@ -60,28 +67,12 @@ SHELVES = {"pieces": pieces, "tags": tags, "authors": people}
 
 def index():
     """(kind, number of the shelf, last change) of every shelf that holds something, in one query."""
+    number = Cast(F("pk") / SHELF, IntegerField())
     first, *others = [
-        rows().order_by().values_list(Value(kind, CharField()), "number").annotate(last=Max("newest"))
-        for kind, rows in {
-            "pieces": _numbered_pieces,
-            "tags": lambda: _numbered(Tag, "tagged__content_object"),
-            "authors": lambda: _numbered(Author, "articles"),
-        }.items()
+        rows.order_by().values_list(Value(kind, CharField()), number).annotate(last=Max("changed"))
+        for kind, (_name, rows) in ((kind, shelved()) for kind, shelved in SHELVES.items())
     ]
     return sorted(first.union(*others, all=True), key=lambda row: (list(SHELVES).index(row[0]), row[1]))
-
-
-def _number():
-    return Cast(F("pk") / SHELF, IntegerField())
-
-
-def _numbered_pieces():
-    return Article.objects.listed().annotate(number=_number(), newest=changed())
-
-
-def _numbered(model, accessor):
-    rows = model.objects.filter(public(accessor))
-    return rows.annotate(number=_number(), newest=F(f"{accessor}__published_at"))
 
 
 def shelf(kind, number):
@@ -105,7 +96,8 @@ def places():
 
 def _dated():
     """(kind, slug, last change) of sections, by what is filed under each itself, of series and of pages."""
-    sections = Category.objects.annotate(changed=Max("articles__published_at", filter=public("articles")))
+    filed = Article.categories.through.objects.filter(category=OuterRef(OuterRef("pk")))
+    sections = Category.objects.annotate(changed=newest(filed, "article"))
     series = Series.objects.annotate(changed=Max("parts__article__published_at", filter=public("parts__article")))
     kinds = {
         "category": sections,
