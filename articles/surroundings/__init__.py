@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from ..models import Article, Attachment, Byline, Image, Promo, Series, Tag, Version
+from ..models import Article, Attachment, Byline, DebateLink, Image, Promo, Series, Tag, Version
 from . import statement
 
 
@@ -52,6 +52,11 @@ class Surroundings:
     pictures: dict = field(default_factory=dict)
     related: list = field(default_factory=list)
     others: dict = field(default_factory=dict)
+
+    @property
+    def translations(self):
+        """This piece in other languages."""
+        return [piece for kind, piece in self.replies if kind == DebateLink.Kind.TRANSLATION]
 
     @property
     def retraction(self):
@@ -153,7 +158,7 @@ def _set_pieces(around, article, replies, related):
     answers = sorted((pieces[pk] for pk in kinds if pk in pieces), key=lambda piece: piece.published_at)
     around.replies = [(kinds[piece.pk], piece) for piece in answers]
     free = [pieces[pk] for pk in chosen if pk in pieces and pieces[pk].get_absolute_url() not in named]
-    around.related = free[: statement.RELATED]
+    around.related = [piece for piece in free if not piece.is_retracted][: statement.RELATED]
 
 
 def _address(slug):

@@ -26,11 +26,6 @@ def by_kind(replies):
 
 
 @register.filter
-def translations(replies):
-    return [piece for kind, piece in replies if kind == Kind.TRANSLATION]
-
-
-@register.filter
 def taking_up(link):
     """“A response to”: the words before the piece that is taken up."""
     return TAKING_UP[link.kind]

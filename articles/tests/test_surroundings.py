@@ -35,6 +35,18 @@ class SurroundingsTests(TestCase):
         beside = make_article(category=section, published_at=now - timedelta(days=4))
         self.assertEqual(around(piece).related, [beside, tagged, by_her, newest])
 
+    def test_nothing_leads_on_to_what_was_retracted(self):
+        section = make_category()
+        piece, retracted = make_article(category=section), make_article(category=section)
+        Article.objects.filter(pk=retracted.pk).update(retracted_at=timezone.now())
+        self.assertEqual(around(piece).related, [])
+
+    def test_translations_are_told_from_answers(self):
+        piece, answer, translation = make_article(), make_article(), make_article(language="de")
+        DebateLink.objects.create(source=answer, target=piece)
+        DebateLink.objects.create(source=translation, target=piece, kind="translation")
+        self.assertEqual(around(piece).translations, [translation])
+
     def test_nothing_leads_to_what_is_not_public(self):
         section, ada = make_category(), make_author()
         piece = make_article(category=section, tags=["ports"], authors=[ada])
