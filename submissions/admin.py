@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.moments import short_day
+from authors.moments import short_day
 
 from .desk import calls, correct, text, views  # noqa: F401 calls registers itself
 from .models import Submission
@@ -13,7 +14,7 @@ from .models import Submission
 class SubmissionAdmin(admin.ModelAdmin):
     """Every piece, for looking one up. What can be done with it stands on its own page, not in a change form."""
 
-    list_display = ["headline", "authors", "kind", "status", "handling_editor", "since", "due"]
+    list_display = ["headline", "authors", "kind", "state", "handling_editor", "due"]
     list_filter = ["status", "kind", ("handling_editor", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["draft", "kind", "handling_editor"]
     search_fields = ["draft__title", "contributors__name", "contributors__email"]
@@ -49,9 +50,9 @@ class SubmissionAdmin(admin.ModelAdmin):
     def authors(self, submission):
         return submission.author_names
 
-    @admin.display(description=_("since"), ordering="status_at")
-    def since(self, submission):
-        return short_day(submission.status_at)
+    @admin.display(description=_("status, since"), ordering="status_at")
+    def state(self, submission):
+        return format_html("{}<br>{}", submission.get_status_display(), short_day(submission.status_at))
 
     @admin.display(description=_("due"), ordering="due_at")
     def due(self, submission):

@@ -11,6 +11,7 @@ from articles.forms import ArticleForm
 from articles.models import Article, DebateLink
 from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
+from authors.moments import short_day
 from authors.suggestions import SuggestsRows
 
 from .attachment import AttachmentInline
@@ -18,7 +19,6 @@ from .byline import BylineInline
 from .correcting import Correcting
 from .debate import TakesUpInline
 from .edit_link import edit_link
-from .moments import short_day
 from .moving import LeavesRedirects
 from .nonce import NoncedMedia
 from .preview import Preview

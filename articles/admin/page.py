@@ -6,6 +6,7 @@ from articles.forms import PageForm
 from articles.models import Page
 from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
+from authors.moments import short_day
 
 from .moving import LeavesRedirects
 from .nonce import NoncedMedia
@@ -14,7 +15,7 @@ from .nonce import NoncedMedia
 @admin.register(Page)
 class PageAdmin(LeavesRedirects, NoncedMedia, EditGuardMixin, admin.ModelAdmin):
     form = PageForm
-    list_display = ["title", "slug", "menu", "purpose", "position", "is_public", "updated_at"]
+    list_display = ["title", "slug", "menu", "purpose", "position", "is_public", "changed"]
     list_filter = ["menu", "is_public"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
@@ -22,6 +23,10 @@ class PageAdmin(LeavesRedirects, NoncedMedia, EditGuardMixin, admin.ModelAdmin):
         (None, {"fields": ["title", "slug", "body"]}),
         (_("Place"), {"fields": ["menu", "position", "is_public", "purpose"]}),
     ]
+
+    @admin.display(description=_("updated"), ordering="updated_at")
+    def changed(self, obj):
+        return short_day(obj.updated_at)
 
     def was_public(self, obj):
         return obj.is_public

@@ -7,8 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import LocalTimeField, in_this_zone
-
-from .moments import in_short
+from authors.moments import in_short
 
 
 def state_of(period, moment):

@@ -17,8 +17,7 @@ from django.utils.translation import gettext
 
 from articles.forms import PUBLISH, SCHEDULE, desk_picture_url
 from articles.models import Article
-
-from .moments import in_full
+from authors.moments import in_full
 
 
 def state(article):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Mail, User
+from authors.moments import in_short
 
 
 @admin.register(Mail)
@@ -17,7 +18,7 @@ class MailAdmin(admin.ModelAdmin):
     messages the outbox says only to whom they go and how they fare.
     """
 
-    list_display = ["heading", "to", "state", "attempts", "next_try", "error_in_short", "created_at"]
+    list_display = ["heading", "to", "fate", "error_in_short", "written"]
     list_filter = ["state", "created_at"]
     list_per_page = 50
     search_fields = ["to"]
@@ -65,9 +66,20 @@ class MailAdmin(admin.ModelAdmin):
             "It is between its addressee and the editors of a piece, or holds a link that is for them alone."
         )
 
-    @admin.display(description=_("next try"), ordering="next_try_at")
+    @admin.display(description=_("next try"))
     def next_try(self, mail):
         return mail.next_try_at if mail.state == Mail.State.QUEUED and settings.OUTBOX_DELIVERY else "–"
+
+    @admin.display(description=_("state"), ordering="next_try_at")
+    def fate(self, mail):
+        state = mail.get_state_display()
+        if mail.state != Mail.State.QUEUED or not settings.OUTBOX_DELIVERY:
+            return state
+        return format_html("{}<br>{}", state, gettext("next try %(time)s") % {"time": in_short(mail.next_try_at)})
+
+    @admin.display(description=_("written"), ordering="created_at")
+    def written(self, mail):
+        return in_short(mail.created_at)
 
     @admin.display(description=_("last answer"))
     def error_in_short(self, mail):

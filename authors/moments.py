@@ -1,4 +1,4 @@
-"""Moments in words, in the publication's zone and language, as the desk's lists and notices have them."""
+"""Moments in words, in the publication’s zone and language."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
