@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
+from articles import attaching
 from articles.models import Attachment, Image
 from articles.models.image import names_in
 from articles.sweeping import stores, sweep_daily
@@ -22,6 +23,7 @@ from submissions.models import SourceFile
 from submissions.tests.factories import make_draft
 
 from .factories import make_article
+from .files import make_attachment, upload
 from .test_renditions import drawing, make_all, make_picture
 
 
@@ -77,6 +79,15 @@ class SweepingTests(TestCase):
         out = StringIO()
         call_command("sweep_files", *options, stdout=out)
         return out.getvalue()
+
+    def test_the_file_in_whose_place_an_editor_put_another_goes(self):
+        attachment = make_attachment(make_article())
+        old = attachment.file.name
+        attachment.hold(attaching.take_in(upload("again.pdf")))
+        attachment.save()
+        age(self.private, old, attachment.file.name)
+        sweep_daily()
+        self.assertEqual([self.private.exists(name) for name in (old, attachment.file.name)], [False, True])
 
     def test_what_rows_name_stays_and_what_none_names_goes(self):
         public, private = self.world()
