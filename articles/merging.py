@@ -36,7 +36,8 @@ def merge(gone, kept, *, by):
     gone.delete()
     if was_public:
         Redirect.moved(before, kept.get_absolute_url())
-    for article in Article.objects.filter(pk__in=shared).exclude(first_published_at=None):
+    shared_and_seen = Article.objects.filter(pk__in=shared).exclude(first_published_at=None)
+    for article in shared_and_seen.order_by("pk").select_for_update():
         article.record_version(by=by)
     Article.objects.filter(pk__in=touched).index()
 
