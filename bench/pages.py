@@ -112,6 +112,7 @@ def addresses(options):
         "feed of an author": ["/authors/author-0/feed/"],
         "sitemap index": ["/sitemap.xml"],
         "sitemap of pieces": ["/sitemap-pieces-0.xml"],
+        "sitemap of tags": ["/sitemap-tags-0.xml"],
         "sitemap of places": ["/sitemap-places.xml"],
         "news sitemap": ["/news-sitemap.xml"],
         "citation": [f"{piece}cite.bib" for piece in pieces],
