@@ -184,7 +184,8 @@ class FrontPageSlotAdmin(ChoosesPieces, EditGuardMixin, admin.ModelAdmin):
         """Move a slot up or down among its neighbours, or take it away."""
         if not self.has_change_permission(request) or not self.has_delete_permission(request):
             raise PermissionDenied
-        list(FrontPageSlot.objects.order_by("pk").select_for_update())  # all, since each has its number among the others
+        # All are locked, since each has its number among the others.
+        list(FrontPageSlot.objects.order_by("pk").select_for_update())
         form = ArrangementForm(request.POST, slots=self.get_queryset(request))
         if not form.is_valid():
             self.message_user(request, gettext("That is not on the front page any more."), messages.WARNING)
