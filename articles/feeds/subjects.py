@@ -1,5 +1,7 @@
 """What there are feeds of. Each answers with a Channel, or raises Http404."""
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -98,11 +100,6 @@ def _of(request, name, page, found):
         publisher=xml_text(publication.name),
         language=publication.language,
         rights=xml_text(publication.rights),
-        icon=whole(logo.url) if logo and logo.url else "",
+        icon=urljoin(settings.SITE_URL, logo.url) if logo and logo.url else "",
         entries=found,
     )
-
-
-def whole(path):
-    """An address that is good elsewhere too."""
-    return path if path.startswith("http") else settings.SITE_URL + path
