@@ -44,17 +44,19 @@ def pieces():
 
 def tags():
     filed = TaggedArticle.objects.filter(tag=OuterRef(OuterRef("pk")))
-    return "articles:tag", Tag.objects.annotate(changed=newest(filed, "content_object")).exclude(changed=None)
+    changed = newest(filed, "content_object", "-content_object_id")
+    return "articles:tag", Tag.objects.annotate(changed=changed).exclude(changed=None)
 
 
 def people():
     filed = Byline.objects.filter(author=OuterRef(OuterRef("pk")))
-    return "authors:detail", Author.objects.annotate(changed=newest(filed, "article")).exclude(changed=None)
+    changed = newest(filed, "article", "-article_id")
+    return "authors:detail", Author.objects.annotate(changed=changed).exclude(changed=None)
 
 
-def newest(filed, article):
-    """When the newest public piece appeared that these rows name, of the last few that they came to name."""
-    lately = filed.filter(public(article)).order_by("-pk").values(article)[:LATELY]
+def newest(filed, article, order):
+    """When the newest public piece appeared that these rows name, of the first few in an order that an index has."""
+    lately = filed.filter(public(article)).order_by(order).values(article)[:LATELY]
     return Subquery(Article.objects.filter(pk__in=lately).order_by("-published_at").values("published_at")[:1])
 
 
@@ -97,7 +99,7 @@ def places():
 def _dated():
     """(kind, slug, last change) of sections, by what is filed under each itself, of series and of pages."""
     filed = Article.categories.through.objects.filter(category=OuterRef(OuterRef("pk")))
-    sections = Category.objects.annotate(changed=newest(filed, "article"))
+    sections = Category.objects.annotate(changed=newest(filed, "article", "-pk"))
     series = Series.objects.annotate(changed=Max("parts__article__published_at", filter=public("parts__article")))
     kinds = {
         "category": sections,

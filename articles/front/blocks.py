@@ -11,7 +11,7 @@ from ..models import Article, DailyViews, DebateLink, Series, SeriesPart
 RANKED, RANKED_AT_LEAST = 5, 3
 WEEK = 7  # days
 PARTS_AT_LEAST = 2
-LATELY = 100  # answers among which the newest is looked for
+LATELY = 100  # parts and answers, added last, among which the newest is looked for
 DISPUTES = (DebateLink.Kind.RESPONSE, DebateLink.Kind.REBUTTAL)
 
 
@@ -50,8 +50,9 @@ def most_read(public, moment):
 
 def newest_series(public):
     """All parts of the series that had a part most recently, among those of which readers have two."""
+    lately = SeriesPart.objects.order_by("-pk").values("series")[:LATELY]
     shown = (
-        SeriesPart.objects.filter(Exists(public.filter(pk=OuterRef("article"))))
+        SeriesPart.objects.filter(Exists(public.filter(pk=OuterRef("article"))), series__in=lately)
         .order_by()
         .values("series")
         .annotate(reached=Count("pk"), newest=Max("article__published_at"))
