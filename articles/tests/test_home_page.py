@@ -4,7 +4,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import DailyViews, DebateLink, FrontPageSlot, Promo
+from articles.models import Article, DailyViews, DebateLink, FrontPageSlot, Promo
 from articles.tests.desk import texts
 from articles.tests.factories import (
     make_article,
@@ -204,6 +204,15 @@ class HomePromoTests(TestCase):
         make_promo(title="Not yet", place=Promo.Place.HOME, starts_at=timezone.now() + HOUR)
 
         self.assertEqual(self.order(), ["First", "Second"])
+
+    def test_one_stands_under_the_first_pieces_of_a_young_magazine(self):
+        FrontPageSlot.objects.bulk_create(
+            FrontPageSlot(article=piece, place=FrontPageSlot.Place.SIDE) for piece in Article.objects.all()
+        )
+        make_promo(title="Come", place=Promo.Place.HOME)
+        make_promo(title="Later", place=Promo.Place.HOME, position=1)
+
+        self.assertEqual(self.order(), ["Come"])
 
     def test_none_stands_beside_another(self):
         for n in range(5):
