@@ -215,7 +215,14 @@ class PageForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
 
     class Meta:
         model = Page
-        fields = ["title", "slug", "body", "menu", "position", "is_public"]
+        fields = ["title", "slug", "body", "menu", "position", "is_public", "purpose"]
+
+    def clean_purpose(self):
+        purpose = self.cleaned_data["purpose"]
+        other = Page.objects.filter(purpose=purpose).exclude(pk=self.instance.pk).first() if purpose else None
+        if other:
+            raise ValidationError(_("“%(page)s” serves this purpose already.") % {"page": other})
+        return purpose
 
     def clean(self):
         cleaned = super().clean()

@@ -40,6 +40,12 @@ class PageAdminTests(RowsTestCase):
 
         self.assertIn("is an address of the site itself", errors(self.desk.save(page, slug="articles")))
 
+    def test_a_purpose_that_another_page_serves_is_refused_with_its_name(self):
+        Page.objects.create(title="How we correct", slug="how-we-correct", purpose=Page.Purpose.CORRECTIONS)
+        page = Page.objects.create(title="About", slug="about")
+
+        self.assertIn("“How we correct” serves this purpose", errors(self.desk.save(page, purpose="corrections")))
+
     def test_its_pictures_are_public_while_the_page_is(self):
         image = make_image()
         page = Page.objects.create(title="About", slug="about")
