@@ -25,6 +25,17 @@ class PublicationForm(forms.ModelForm):
         help_text=_("Plain links, for browsers that have no way of their own. None chosen: e-mail."),
     )
 
+    def clean_social_links(self):
+        """The lines as typed, each of which readers get as a link."""
+        links = self.cleaned_data["social_links"]
+        for line in filter(None, map(str.strip, links.splitlines())):
+            if not Publication(social_links=line).social():
+                raise forms.ValidationError(
+                    _("“%(line)s” is no link: write a name, a space, then an address that begins with https://."),
+                    params={"line": line},
+                )
+        return links
+
     def clean_logo(self):
         logo = self.cleaned_data["logo"]
         if logo and not logo.alt:

@@ -125,6 +125,12 @@ class PublicationFormTests(TestCase):
         self.client.post(self.address, filled(self.client.get(self.address), share_with=["x", "email"]))
         self.assertEqual(Publication.objects.get().share_with, ["x", "email"])
 
+    def test_a_social_link_without_an_address_is_refused(self):
+        lines = "The Margin on Mastodon https://social.example/@margin\n\n  Bluesky"
+        answer = self.client.post(self.address, filled(self.client.get(self.address), social_links=lines))
+        self.assertContains(answer, "“Bluesky” is no link")
+        self.assertContains(answer, "The Margin on Mastodon")
+
     def test_editors_may_not_preview_what_they_may_not_change(self):
         open_desk(self.client, make_editor())
         answer = self.client.post(reverse("admin:articles_publication_preview"), {})
