@@ -1,4 +1,4 @@
-"""The editors arrange the magazine: front page, promos, series, debate, call, tags, authors, settings; readers find it."""
+"""The editors arrange the magazine: front page, promos, series, debates, calls, tags, names, settings."""
 
 from datetime import timedelta
 
