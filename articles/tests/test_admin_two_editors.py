@@ -24,9 +24,7 @@ class TwoEditorsTests(TestCase):
         return Article.objects.get(pk=self.article.pk).body
 
     def test_the_second_save_is_refused_and_its_text_kept_beside_what_is_stored(self):
-        answer = self.ben.send(
-            self.article, self.bens_form
-        )
+        answer = self.ben.send(self.article, self.bens_form)
 
         self.assertEqual(self.body(), "<p>Anna's sentence.</p>")
         self.assertContains(answer, "Anna Sample has changed this")
@@ -35,9 +33,7 @@ class TwoEditorsTests(TestCase):
         self.assertEqual(self.article.versions.count(), 2)
 
     def test_saving_over_it_on_purpose_is_possible_and_keeps_both_as_versions(self):
-        refused = self.ben.send(
-            self.article, self.bens_form
-        )
+        refused = self.ben.send(self.article, self.bens_form)
         again = filled(refused)
         (box,) = [name for name in again if name == "edit_guard_overwrite"] or ["edit_guard_overwrite"]
 
