@@ -137,7 +137,7 @@ def reads_the_clarification(page, axe, piece):
     assert page.locator(".byline__facts").get_by_text("Updated").is_visible()
     looks_well(page, axe, piece, "clarified")
     page.get_by_role("link", name="History").first.click()
-    assert page.locator("ins", has_text="Often, it is said:").is_visible()
+    page.locator("ins", has_text="Often, it is said:").first.wait_for()
 
 
 def finds_nothing_new(page, piece):
@@ -155,7 +155,7 @@ def reads_the_correction(page, axe, piece):
     assert page.get_by_text(CLARIFIED).is_visible()
     looks_well(page, axe, piece, "ledger")
     page.get_by_role("link", name="What was changed in “A crane at night”").first.click()
-    assert page.locator("ins", has_text="Never forget:").is_visible()
+    page.locator("ins", has_text="Never forget:").first.wait_for()
     assert page.get_by_text("Agreed by two editors").is_visible()
     looks_well(page, axe, piece, "history")
 
@@ -168,6 +168,7 @@ def finds_it_retracted(page, axe, piece):
     assert "Often, it is said" not in page.content()
     looks_well(page, axe, piece, "retracted")
     page.get_by_role("link", name="History of this piece").first.click()
+    page.wait_for_url("**/history/**")
     assert "Often, it is said" not in page.content()
     looks_well(page, axe, piece, "history-retracted")
     page.goto("/search/?q=crane")

@@ -216,7 +216,7 @@ def sets_the_house_up(page, axe):
     page.get_by_label("Accent colour").fill(ACCENT)
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Preview the home page").click()
-    assert opened.value.get_by_text("Slow news, well argued").first.is_visible()
+    opened.value.get_by_text("Slow news, well argued").first.wait_for()
     opened.value.close()
     stands(page, axe, "publication")
     save(page)
@@ -236,7 +236,7 @@ def finds_the_front_page(page, axe):
 
 def finds_the_piece(page, axe):
     page.get_by_role("link", name=FERRY).first.click()
-    assert page.get_by_role("complementary", name="The reading circle").is_visible()
+    page.get_by_role("complementary", name="The reading circle").wait_for()
     assert page.get_by_text("Part 1 of 2").first.is_visible()
     assert page.get_by_text("What the bridge costs").first.is_visible()
     assert page.get_by_role("link", name=BUS).first.is_visible()

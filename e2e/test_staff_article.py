@@ -55,6 +55,7 @@ def fix(page, axe):
     page.locator(".ProseMirror").first.wait_for()
     stands(page, axe, "article-change")
     page.get_by_label("Headline").fill("A note on the tide table")
+    page.get_by_label("A slip").check()
     page.get_by_role("button", name="Save", exact=True).click()
     page.locator(".messagelist .success").wait_for()
 
