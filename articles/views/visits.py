@@ -16,7 +16,8 @@ from ..models import Article
 @require_POST
 def visits(request, slug):
     """Count a visit to a piece and answer with its figures as they are now. Anonymous: it reads no cookie."""
-    article = get_object_or_404(Article.objects.published().with_visits(), slug=slug)
+    pieces = Article.objects.published().only("visits", "imported_visits").with_visits()
+    article = get_object_or_404(pieces, slug=slug)
     day = timezone.localdate()
     counting.count(request, article, day)
     fresh = counting.tally.waiting(article.pk, day)
