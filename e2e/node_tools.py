@@ -1,4 +1,4 @@
-"""Other people's checkers, out of the npm registry, pinned in e2e/node/package-lock.json."""
+"""Other people's checkers, out of the npm registry, pinned in e2e/node/package.json."""
 
 import shutil
 import subprocess
@@ -9,11 +9,14 @@ import pytest
 FOLDER = Path(__file__).parent / "node"
 
 
-def tool(name):
-    """The path of a checker's command, installed where it was not. Without Node the test says what is missing."""
-    if not shutil.which("npm"):
-        pytest.skip("needs Node 20 or later, with npm")
-    command = FOLDER / "node_modules" / ".bin" / name
-    if not command.exists():
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=FOLDER, check=True, capture_output=True)
-    return command
+def installed(path, *needs):
+    """A file of a checker, installed where it was not. Without what it `needs` the test says what is missing."""
+    missing = [program for program in ("npm", *needs) if not shutil.which(program)]
+    if missing:
+        pytest.skip(f"needs {' and '.join(missing)}")
+    found = FOLDER / "node_modules" / path
+    if not found.exists():
+        # Without a lock file: it would name the registry, or, kept from that, not be complete.
+        command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=FOLDER, check=True, capture_output=True, timeout=600)
+    return found

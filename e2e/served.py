@@ -4,10 +4,11 @@ import os
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -32,23 +33,34 @@ def demo(folder):
             ["bin/serve"], cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
         )
     try:
-        wait_for(address, server, folder / "serve.log")
+        wait_for(address, server, folder)
         yield address
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(30)
 
 
-def wait_for(address, server, log, seconds=240):
-    """Until the home page answers and offers its lead picture in AVIF."""
+def wait_for(address, server, folder, seconds=240):
+    """Until the home page answers and the worker has drawn every public picture."""
+    log = folder / "serve.log"
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         assert server.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(address, timeout=10) as answer:
-                if b"image/avif" in answer.read():
-                    return
-        except OSError:
-            pass
+        if answers(address) and all_drawn(folder / "db.sqlite3"):
+            return
         time.sleep(1)
     raise AssertionError(f"The demo did not come up:\n{log.read_text()}")
+
+
+def answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def all_drawn(database):
+    with closing(sqlite3.connect(database)) as connection:
+        due = "SELECT count(*) FROM articles_image WHERE renditions_due_at IS NOT NULL"
+        return connection.execute(due).fetchone() == (0,)

@@ -9,7 +9,7 @@ import pytest
 
 from . import served
 from .conftest import CHROMIUM
-from .node_tools import tool
+from .node_tools import installed
 
 LEAST = 99
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
@@ -35,7 +35,7 @@ def site():
 def scores(address, tmp_path):
     report = tmp_path / "report.json"
     command = [
-        tool("lighthouse"), address, "--quiet", f"--chrome-flags={FLAGS}", "--output=json",
+        installed(".bin/lighthouse"), address, "--quiet", f"--chrome-flags={FLAGS}", "--output=json",
         f"--output-path={report}", f"--only-categories={CATEGORIES}",
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin", "CHROME_PATH": CHROMIUM})

@@ -2,16 +2,14 @@
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
-CHECKER = "vnu-jar@26.9.27"  # from npm: validator.nu's own build
-HERE = Path(__file__).parent
-JAR = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+from .node_tools import installed
+
 BESIDES = [
     "/search/", "/search/?q=ferry", "/search/?q=nothingofthatkind", "/nowhere/", "/series/", "/debates/",
     "/submissions/new/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
@@ -23,13 +21,8 @@ pytestmark = pytest.mark.long
 
 @pytest.fixture(scope="session")
 def jar():
-    """The checker, fetched once."""
-    if not (shutil.which("java") and shutil.which("npm")):
-        pytest.skip("the checker needs java and npm")
-    if not JAR.exists():
-        install = ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", str(HERE), CHECKER]
-        subprocess.run(install, check=True, capture_output=True, timeout=600)
-    return JAR
+    """The checker: validator.nu's own build."""
+    return installed("vnu-jar/build/dist/vnu.jar", "java")
 
 
 @pytest.fixture
