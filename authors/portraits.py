@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from . import pictures
 
-SIDE = 400  # the largest place for one is 176 px wide, on screens of twice the density
+SIDE = 320  # the largest place for one is 176 px wide, on screens of nearly twice the density
 
 
 def square(data):
@@ -20,7 +20,7 @@ def square(data):
         side = min(SIDE, *image.size)
         portrait = ImageOps.fit(on_white(image), (side, side))
     encoded = BytesIO()
-    portrait.save(encoded, "JPEG", quality=82, optimize=True)
+    portrait.save(encoded, "JPEG", quality=74, progressive=True, optimize=True)
     return ContentFile(encoded.getvalue(), name=f"{picture.digest[:24]}.jpg")
 
 

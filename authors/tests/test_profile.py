@@ -85,7 +85,7 @@ class ProfileTests(TestCase):
         with self.author().photo.open() as file:
             data = file.read()
         with Image.open(BytesIO(data)) as image:
-            self.assertEqual((image.format, image.size), ("JPEG", (400, 400)))
+            self.assertEqual((image.format, image.size), ("JPEG", (320, 320)))
         self.assertNotIn(b"secret place", data)
 
     def test_a_replaced_or_removed_photo_is_deleted(self):
