@@ -57,7 +57,7 @@ def people():
 def newest(filed, article, order):
     """When the newest public piece appeared that these rows name, of the first few in an order that an index has."""
     lately = filed.filter(public(article)).order_by(order).values(article)[:LATELY]
-    return Subquery(Article.objects.filter(pk__in=lately).order_by("-published_at").values("published_at")[:1])
+    return Subquery(Article.objects.filter(pk__in=lately).newest_of_few().values("published_at")[:1])
 
 
 def public(accessor):

@@ -132,4 +132,4 @@ def _related(piece, section, now):
 def _newest(added, piece, now, told):
     """More than are shown, since they may be among those of another way."""
     public = Article.objects.published(now).exclude(pk=piece).filter(pk__in=added[:LATELY])
-    return Rows(public.order_by("-published_at", "-pk").values(facts=told)[: 2 * RELATED])
+    return Rows(public.newest_of_few().values(facts=told)[: 2 * RELATED])
