@@ -26,7 +26,7 @@ def merge(gone, kept, *, by):
     """Make `gone` part of `kept`. Nothing of it stays but its address, which leads on where readers knew it."""
     model, before = type(kept), gone.get_absolute_url()
     rows = {row.pk: row for row in model.objects.select_for_update().filter(pk__in=[gone.pk, kept.pk]).order_by("pk")}
-    if len(rows) < 2:  # noqa: PLR2004 both
+    if len(rows) < 2:
         raise CannotMerge(_("One of them is gone already. Load the list anew."))
     gone, kept = rows[gone.pk], rows[kept.pk]
     touched = list(pieces_of(gone).values_list("pk", flat=True))

@@ -212,7 +212,7 @@ def picture(image, width):
 def in_words(crop, files):
     """“Shared links: 1200 × 630”: a crop and its sizes."""
     name = CROP_NAMES.get(crop, crop.replace("x", gettext(" to ")))
-    sizes = ", ".join(f"{width} × {height}" for width, height, _name in files["jpeg"])  # noqa: RUF001
+    sizes = ", ".join(f"{width} × {height}" for width, height, _name in files["jpeg"])
     return f"{name}: {sizes}"
 
 
