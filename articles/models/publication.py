@@ -58,6 +58,23 @@ class Publication(models.Model):
     author_days = models.PositiveSmallIntegerField(
         _("days for authors"), default=14, help_text=_("For changes asked for and for proofs.")
     )
+    editing_days = models.PositiveSmallIntegerField(
+        _("days for editing"), default=14, help_text=_("From acceptance to the proof, and from there to a date.")
+    )
+    undo_minutes = models.PositiveSmallIntegerField(
+        _("minutes to undo"),
+        default=10,
+        help_text=_("How long a decision waits before its author hears of it. 0: it leaves at once."),
+    )
+    lapse_days = models.PositiveSmallIntegerField(
+        _("days of grace"),
+        null=True,
+        blank=True,
+        help_text=_("How long after its day a piece waits for its author before it lapses. Empty: it never does."),
+    )
+    needs_second_opinion = models.BooleanField(
+        _("two editors accept"), default=False, help_text=_("A piece is accepted once another editor has spoken for it.")
+    )
 
     class Meta:
         verbose_name = _("publication")

@@ -41,6 +41,7 @@ class Mail(models.Model):
         QUEUED = "queued", _("not delivered yet")
         SENT = "sent", _("handed over")
         FAILED = "failed", _("given up")
+        BOUNCED = "bounced", _("came back")
 
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=300)
@@ -60,6 +61,7 @@ class Mail(models.Model):
     error = models.TextField(_("last answer"), blank=True)
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
+    bounced_at = models.DateTimeField(_("came back at"), null=True, blank=True)
 
     objects = MailQuerySet.as_manager()
 

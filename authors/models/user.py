@@ -55,6 +55,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("active"), default=True, help_text=_("Take this away instead of deleting an account.")
     )
     is_staff = models.BooleanField(_("may open the desk"), default=False)
+    away_until = models.DateField(
+        _("away until"), null=True, blank=True, help_text=_("Until then nobody is given new pieces.")
+    )
     date_joined = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -97,6 +100,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_copyeditor(self):
         return COPYEDITOR in self.roles
+
+    @property
+    def is_away(self):
+        return self.away_until is not None and self.away_until >= timezone.localdate()
 
     @property
     def has_pieces(self):

@@ -28,6 +28,9 @@ class Event(AppendOnly):
     on_behalf_of = models.ForeignKey(
         "submissions.Contributor", models.PROTECT, null=True, related_name="+", verbose_name=_("on behalf of")
     )
+    review = models.ForeignKey(
+        "submissions.ReviewRequest", models.PROTECT, null=True, related_name="+", verbose_name=_("by (reviewer)")
+    )
     from_status = models.CharField(_("from"), max_length=20, choices=Status, blank=True)
     to_status = models.CharField(_("to"), max_length=20, choices=Status)
     revision = models.ForeignKey("submissions.Revision", models.PROTECT, null=True, related_name="events")
@@ -48,4 +51,4 @@ class Event(AppendOnly):
     @property
     def who(self):
         """The name of whoever did it."""
-        return str(self.actor or self.contributor or _("the clock"))
+        return str(self.actor or self.contributor or self.review or _("the clock"))

@@ -11,10 +11,19 @@ class Letter(models.Model):
         RECEIPT = "receipt", _("Receipt")
         DECISION = "decision", _("Decision")
         NOTICE = "notice", _("Notice")
+        REMINDER = "reminder", _("Reminder")
+        REVIEW = "review", _("To a reviewer")
 
     submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="letters")
     event = models.ForeignKey("submissions.Event", models.PROTECT, null=True, related_name="letters")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    review = models.ForeignKey(
+        "submissions.ReviewRequest",
+        models.PROTECT,
+        null=True,
+        related_name="letters",
+        help_text=_("Set where it went to a reviewer: no author ever sees it."),
+    )
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=300)

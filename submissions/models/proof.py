@@ -12,6 +12,7 @@ class Proof(models.Model):
         APPROVED = "approved", _("approved")
         CORRECTIONS = "corrections", _("corrections asked for")
         WAIVED = "waived", _("published without proof")
+        PULLED = "pulled", _("pulled back")
 
     submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="proofs")
     revision = models.ForeignKey("submissions.Revision", models.PROTECT, related_name="proofs")

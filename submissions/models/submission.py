@@ -38,10 +38,11 @@ class SubmissionQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         own = Q(owner=user) | Q(contributors__user=user)
+        declared = Q(pk__in=user.conflicts.values("submission"))
         if user.is_editor:
-            own |= ~Q(status=Status.DRAFT) | ~Q(entered_by=None)
+            own |= (~Q(status=Status.DRAFT) | ~Q(entered_by=None)) & ~declared
         elif user.is_copyeditor:
-            own |= Q(status__in=COPYEDITED)
+            own |= Q(status__in=COPYEDITED) & ~declared
         return self.filter(own).distinct()
 
     def of(self, user):
@@ -50,8 +51,10 @@ class SubmissionQuerySet(models.QuerySet):
 
     def for_desk(self, user):
         """What this person sees at the desk: never a piece of their own, and no author's unsent draft."""
-        others = self.exclude(pk__in=Submission.objects.of(user).values("pk")).exclude(
-            status=Status.DRAFT, entered_by=None
+        others = (
+            self.exclude(pk__in=Submission.objects.of(user).values("pk"))
+            .exclude(pk__in=user.conflicts.values("submission"))
+            .exclude(status=Status.DRAFT, entered_by=None)
         )
         if user.is_editor:
             return others
@@ -63,7 +66,7 @@ class SubmissionQuerySet(models.QuerySet):
 
     def for_rows(self):
         """Load what a row of the queue or of an author's list shows, in two queries."""
-        related = ("draft", "kind", "handling_editor", "article", "primary_category")
+        related = ("draft", "kind", "handling_editor", "article", "primary_category", "pending__by")
         long = ("draft__body", "article__body", "article__provenance")
         return self.select_related(*related).defer(*long).prefetch_related("contributors")
 
@@ -93,6 +96,14 @@ class Submission(models.Model):
         blank=True,
         related_name="handled",
         verbose_name=_("editor"),
+    )
+    pending = models.OneToOneField(
+        "submissions.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("pending decision"),
     )
     article = models.OneToOneField(
         "articles.Article", models.PROTECT, null=True, blank=True, related_name="submission", verbose_name=_("article")
@@ -126,6 +137,9 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     status_at = models.DateTimeField(_("since"), default=timezone.now)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    stale_after = models.DateField(
+        _("stale after"), null=True, blank=True, help_text=_("The day after which the piece has lost its occasion.")
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -138,6 +152,10 @@ class Submission(models.Model):
             models.CheckConstraint(
                 condition=Q(article__isnull=False) | ~Q(status__in=["scheduled", "published", "retracted"]),
                 name="public_submission_has_article",
+            ),
+            models.CheckConstraint(
+                condition=Q(pending=None) | Q(status__in=["submitted", "in_review"]),
+                name="only_undecided_has_pending",
             ),
             models.CheckConstraint(
                 condition=Q(handling_editor__isnull=False)
