@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 
-from .models import Decision
+from . import writing
 
 
 def in_days(days):
@@ -41,14 +41,32 @@ def assign(event, data):
     event.submission.handling_editor = data["assignee"]
 
 
-def decide(event, data):
-    """Decisions are released at once: the author may read this from now on."""
-    Decision.objects.create(
-        submission=event.submission,
-        event=event,
-        action=event.action,
-        reason=data.get("reason", ""),
-        letter_text=data.get("letter", ""),
-        author_told=data.get("tell", True),
-        released_at=event.created_at,
-    )
+def editing_until(event, data):
+    event.submission.due_at = in_days(Publication.current().editing_days)
+
+
+def hand_over(event, data):
+    """Another editor has it from now on, and with it whatever is due."""
+    event.submission.handling_editor = data["assignee"]
+
+
+def put_back(event, data):
+    event.submission.handling_editor = None
+
+
+def declare_conflict(event, data):
+    """Whoever declared it sees the piece no more; if it was theirs, a colleague has it now."""
+    submission = event.submission
+    submission.conflicts.create(user=event.actor, reason=data["note"])
+    if submission.handling_editor_id == event.actor.pk:
+        submission.handling_editor = data["assignee"]
+
+
+def call_back(event, data):
+    """The editors have their last version again; what the author has not sent stays among the earlier drafts."""
+    submission = event.submission
+    last = submission.revisions.order_by("-number").first()
+    writing.keep_what_is_stored(submission.draft, by=submission.owner, at_once=True)
+    submission.draft.take(last)
+    submission.draft.seq += 1
+    submission.draft.save()

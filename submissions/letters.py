@@ -95,7 +95,7 @@ def receipt(event, data):
 
 def decision(event, data):
     """The editor's own words, where the author is to be told."""
-    if data.get("tell", True):
+    if data.get("tell", True) and (data.get("letter") or "").strip():
         send_to_all(event, "decision", kind=Kind.DECISION, letter=data.get("letter", ""))
 
 
@@ -140,6 +140,22 @@ def withdrawn(event, data):
     send_to_all(event, "withdrawn", kind=Kind.NOTICE)
 
 
+def moved(event, data):
+    """The desk moved the piece, and its authors should know: what happened, and what it means for them."""
+    send_to_all(event, "moved", kind=Kind.NOTICE)
+
+
+def moved_if_signed(event, data):
+    """An author who had approved the text learns that it is open again."""
+    if event.submission.proofs.filter(outcome="approved", text_digest=event.text_digest).exists():
+        moved(event, data)
+
+
+def tell_former(event, data):
+    """Tell the editor who had the piece that a colleague has it now."""
+    tell(event, event.submission.handling_editor, "tell_former")
+
+
 def tell_editor(event, data):
     """Tell the editor of the piece what its author did."""
     tell(event, event.submission.handling_editor, "tell_editor")
@@ -147,7 +163,8 @@ def tell_editor(event, data):
 
 def tell_assignee(event, data):
     """Tell an editor that a piece is theirs now."""
-    tell(event, data["assignee"], "tell_assignee")
+    if data.get("assignee"):
+        tell(event, data["assignee"], "tell_assignee")
 
 
 def tell(event, editor, name):

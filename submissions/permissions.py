@@ -15,28 +15,51 @@ def writes(person, submission):
     return submission.owner_id == person.pk or any(c.user_id == person.pk for c in submission.contributors.all())
 
 
+def nobody(person, submission):
+    """The clock alone."""
+    return False
+
+
+def has_part(person, submission):
+    """Writes it, or has declared a conflict of interest: has none but an author's or a stranger's view of it."""
+    return writes(person, submission) or any(row.user_id == person.pk for row in submission.conflicts.all())
+
+
 def is_editor(person, submission):
     """Any editor who has no part in the piece."""
-    return getattr(person, "is_editor", False) and not writes(person, submission)
+    return getattr(person, "is_editor", False) and not has_part(person, submission)
 
 
 def is_managing_editor(person, submission):
-    return getattr(person, "is_managing_editor", False) and not writes(person, submission)
+    return getattr(person, "is_managing_editor", False) and not has_part(person, submission)
+
+
+def in_hands_of(submission):
+    """The account whose piece it is; where nobody took it on yet, theirs whose decision on it waits."""
+    return submission.handling_editor_id or (submission.pending and submission.pending.by_id)
 
 
 def handles(person, submission):
     """The editor of this piece, or a managing editor."""
-    return is_editor(person, submission) and (person.is_managing_editor or submission.handling_editor_id == person.pk)
+    return is_editor(person, submission) and (person.is_managing_editor or in_hands_of(submission) == person.pk)
+
+
+def settles(person, submission):
+    """Whose decision waits, or a managing editor: may take it back, better its letter, or send it now."""
+    waits = submission.pending is not None
+    return (
+        waits and is_editor(person, submission) and (person.is_managing_editor or submission.pending.by_id == person.pk)
+    )
 
 
 def decides(person, submission):
     """Who handles the piece; where nobody does yet, any editor, who takes it by deciding."""
-    return handles(person, submission) or (is_editor(person, submission) and submission.handling_editor_id is None)
+    return handles(person, submission) or (is_editor(person, submission) and in_hands_of(submission) is None)
 
 
 def copyedits(person, submission):
     """Who handles the piece, and copyeditors."""
-    return handles(person, submission) or (getattr(person, "is_copyeditor", False) and not writes(person, submission))
+    return handles(person, submission) or (getattr(person, "is_copyeditor", False) and not has_part(person, submission))
 
 
 def publishes(person, submission):
@@ -72,7 +95,7 @@ def writes_or_decides(person, submission):
 
 
 def reads_desk_notes(person, submission):
-    """Who may see the log, internal notes and all revisions."""
+    """Who may see the log, internal notes and all revisions: anybody of the desk without a part in the piece."""
     return is_editor(person, submission) or copyedits(person, submission)
 
 

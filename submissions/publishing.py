@@ -140,15 +140,18 @@ def take_from_schedule(event, data):
     event.submission.article.unpublish()
 
 
+WAIVED_BY = {"go_on": "silence", "minor_fix": "minor"}
+
+
 def waive_proof(event, data):
-    """Record that whoever may publish went on without the author's sign-off, and why."""
+    """Record that the desk went on without the author's sign-off of this very text, and why."""
     submission = event.submission
     Proof.objects.create(
         submission=submission,
-        revision=event.revision,
+        revision=event.revision or submission.revisions.order_by("-number").first(),
         text_digest=submission.text_digest,
         outcome=Proof.Outcome.WAIVED,
-        note=data["waiver"],
+        note=data.get("waiver") or WAIVED_BY[event.action],
         sent_at=timezone.now(),
         waived_by=event.actor,
     )
@@ -168,6 +171,13 @@ def close_proof(event, data):
     proof.outcome, proof.note, proof.answered_at = outcome, event.note, event.created_at
     proof.answered_by = event.contributor or event.on_behalf_of or event.submission.contributor_of(event.actor)
     proof.save()
+
+
+def void_proof(event, data):
+    """Take back the proof that is out, if one is: its author can answer it no more."""
+    submission = event.submission
+    out = submission.proofs.filter(outcome=Proof.Outcome.OPEN)
+    out.update(outcome=Proof.Outcome.PULLED, note=event.note, answered_at=event.created_at)
 
 
 def open_proof_of(submission):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .log import UNTOLD
 from .models import Event, Status
 from .permissions import writes
 
@@ -41,9 +42,17 @@ BY_OTHERS = {
     "retract": gettext_lazy("Retracted"),
     "reinstate": gettext_lazy("Reinstated"),
     "withdraw": gettext_lazy("Withdrawn"),
+    "put_back": gettext_lazy("Waiting for an editor again"),
+    "call_back": gettext_lazy("Taken back by the editors"),
+    "lapse": gettext_lazy("Lapsed"),
+    "reconsider": gettext_lazy("Read once more"),
+    "revoke": gettext_lazy("Acceptance revoked"),
+    "pull_proof": gettext_lazy("Proof taken back"),
+    "go_on": gettext_lazy("Settled without your answer"),
+    "reopen": gettext_lazy("Edited again"),
+    "minor_fix": gettext_lazy("A small fix made"),
+    "pull_back": gettext_lazy("Pulled back"),
 }
-# What the editors have not agreed on yet, or have set aside, is no news to the author.
-UNTOLD = {"propose_retraction", "propose_reinstatement", "set_aside"}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from authors.models import Mail
 from authors.outbox import deliver_due
 
 from . import intake, workflow
-from .models import Status, Submission
+from .models import Decision, Status, Submission
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
@@ -27,6 +27,12 @@ def publish_due():
     """Move scheduled pieces whose hour has come, which readers have already, to published, and tell their authors."""
     due = Submission.objects.filter(status=Status.SCHEDULED, article__published_at__lte=timezone.now())
     return each(due, lambda submission: workflow.perform("publish", submission, by=None))
+
+
+def release_due():
+    """Let the decisions go that nobody has undone in time, letters included."""
+    due = Submission.objects.filter(pending__in=Decision.objects.due(timezone.now()))
+    return each(due, lambda submission: workflow.perform("release", submission, by=None))
 
 
 def forget_unconfirmed():
@@ -51,6 +57,7 @@ def each(rows, do):
 
 
 JOBS = (
+    release_due,
     deliver_due,
     intake.convert_next,
     publish_due,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 
-from . import particulars, permissions, writing
-from .models import Contributor, Draft, Event, Revision, Status, Submission
+from . import decisions, log, particulars, permissions, writing
+from .models import Contributor, Draft, Event, ReviewRequest, Revision, Status, Submission
 from .transitions import TRANSITIONS
 
 
@@ -39,12 +39,32 @@ def can(person, action, submission):
 
 
 def available(submission, person):
-    """The actions this person can take on this submission now, as {name: Transition}."""
+    """The actions this person can take on this submission now, as {name: Transition}.
+
+    While a decision waits, the desk can only settle it; whoever made it may also take the next step, which releases
+    it first. Its authors know nothing of it, and go on as before.
+    """
     return {
         name: transition
         for name, transition in TRANSITIONS.items()
-        if submission.status in transition.sources and transition.allowed(person, submission)
+        if is_offered(name, transition, submission, person) and transition.allowed(person, submission)
     }
+
+
+def is_offered(name, transition, submission, person):
+    pending = submission.pending
+    if pending is None:
+        return submission.status in transition.sources and name not in decisions.SETTLING
+    if permissions.writes(person, submission):
+        return submission.status in transition.sources
+    if name in decisions.SETTLING:
+        return True
+    return pending.by_id == person.pk and follows(pending, transition)
+
+
+def follows(pending, transition):
+    """Whether this would be the next step once the decision is out."""
+    return TRANSITIONS[pending.action].target in transition.sources
 
 
 def missing(action, submission):
@@ -60,14 +80,27 @@ def on_behalf(transition, submission, by):
     return None
 
 
+def refuse_if_late(submission, by, expected_seq):
+    """Nothing may have happened since the page was shown that this person could know of."""
+    if expected_seq is None or expected_seq == submission.seq or not permissions.reads(by, submission):
+        return
+    since = submission.events.filter(seq__gt=expected_seq).exclude(action__in=log.QUIET)
+    if permissions.writes(by, submission):
+        since = since.exclude(action__in=log.UNTOLD)
+    event = since.order_by("-seq").first()
+    if event or expected_seq > submission.seq:
+        raise NotPossible(said_by(event or submission.events.last()), submission)
+
+
 def check(action, submission, by, expected_seq, data):
     transition = TRANSITIONS[action]
     # Being late comes before not being allowed: what was offered a minute ago is somebody else's now.
     # Strangers learn nothing.
-    if expected_seq is not None and expected_seq != submission.seq and permissions.reads(by, submission):
-        raise NotPossible(said_by_last_event(submission), submission)
+    refuse_if_late(submission, by, expected_seq)
     if not (transition.by_clock if by is None else transition.allowed(by, submission)):
         raise PermissionDenied(_("You may not do this with this piece."))
+    if submission.pending and action not in decisions.SETTLING:
+        make_way(submission, transition, by)
     if submission.status not in transition.sources:
         raise NotPossible(
             _("“%(action)s” is not possible: the piece is %(status)s.")
@@ -81,14 +114,37 @@ def check(action, submission, by, expected_seq, data):
         raise NotReady(reasons)
 
 
-def said_by_last_event(submission):
-    event = submission.events.order_by("-seq").first()
-    row = TRANSITIONS.get(event.action)
+def make_way(submission, transition, by):
+    """What a waiting decision means for somebody's next action.
+
+    An author who acts meanwhile was first, and the decision is void. Whoever made it and goes on releases it.
+    Everybody else is refused.
+    """
+    pending = submission.pending
+    if by is not None and permissions.writes(by, submission):
+        if submission.status in transition.sources:
+            decisions.take_back(submission, by)
+    elif by is not None and pending.by_id == by.pk and follows(pending, transition):
+        carry_out(submission, how="next")
+    else:
+        raise NotPossible(said_of_pending(pending), submission)
+
+
+def said_of_pending(decision):
+    return _("%(who)s has decided “%(action)s” at %(time)s. It can be undone until it leaves at %(release)s.") % {
+        "who": decision.by,
+        "action": TRANSITIONS[decision.action].label,
+        "time": timezone.localtime(decision.made_at).strftime("%H:%M"),
+        "release": timezone.localtime(decision.release_at).strftime("%H:%M"),
+    }
+
+
+def said_by(event):
     return _(
         "%(who)s was faster: “%(action)s” at %(time)s. Look at the piece as it is now; what you typed is kept."
     ) % {
         "who": event.who,
-        "action": row.label if row else event.action,
+        "action": log.what(event),
         "time": timezone.localtime(event.created_at).strftime("%H:%M"),
     }
 
@@ -98,22 +154,53 @@ def perform(action, submission, *, by, expected_seq=None, **data):
     """Take an action and return the Event that records it. All of it happens, or none.
 
     `by` is a User, a Contributor who came by signed link, or None for the
-    clock. Raises PermissionDenied, NotPossible (the piece has moved), NotReady
+    clock. A decision waits for the publication's minutes before it is
+    released; releasing it returns the Event of what was decided.
+    Raises PermissionDenied, NotPossible (the piece has moved), NotReady
     (something is missing) or writing.DraftConflict; then nothing has changed.
     """
     transition = TRANSITIONS[action]
     # Locks the row, and drops whatever the caller had changed but not saved.
     submission.refresh_from_db(from_queryset=Submission.objects.select_for_update())
     check(action, submission, by, expected_seq, data)
+    if action == "release":
+        return carry_out(submission, how="clock" if by is None else "now")
     if "text" in transition.fields and not take_text(submission, by, data):
         return None
+    if transition.pends and (wait := decisions.minutes()):
+        return put_off(action, submission, by, data, wait)
+    return apply(action, submission, by, data)
+
+
+def apply(action, submission, by, data):
+    """Write the event, move the piece, and let follow what follows."""
+    transition = TRANSITIONS[action]
     target = transition.target_for(submission.status, data)
-    event = record(action, submission, by, target, transition, data)
-    submission.status, submission.seq, submission.status_at = target, event.seq, event.created_at
+    event = record(action, submission, by, target, data)
+    submission.seq = event.seq
+    if submission.status != target:
+        submission.status_at = event.created_at
+    submission.status = target
     for effect in transition.effects:
         effect(event, data)
     submission.save()
     return event
+
+
+def put_off(action, submission, by, data, wait):
+    """Let a decision wait: the piece stays where it is, and only the desk knows."""
+    event = record("decide", submission, by, submission.status, {"decision": action})
+    submission.seq = event.seq
+    decisions.put_off(event, action, data, wait)
+    submission.save()
+    return event
+
+
+def carry_out(submission, *, how):
+    """Release the decision that waits, letter included. It is the decider's, whoever lets it go."""
+    decision = submission.pending
+    submission.pending = None
+    return apply(decision.action, submission, decision.by, {**decisions.form_of(decision), "how": how})
 
 
 def take_text(submission, by, data):
@@ -130,28 +217,47 @@ def take_text(submission, by, data):
     return changed
 
 
-def record(action, submission, by, target, transition, data):
+FACTS = ("kind", "hides_text", "decision", "how")
+
+
+def record(action, submission, by, target, data, facts=None):
     is_user = getattr(by, "is_authenticated", False)
+    transition = TRANSITIONS.get(action)
     revision = None
-    if transition.freezes:
+    if transition and transition.freezes:
         revision = Revision.freeze(submission, is_authors=transition.authors, by=by if is_user else None)
-    at = data.get("at")
-    facts = {"at": at.isoformat() if at else None, "kind": data.get("kind"), "hides_text": data.get("hides_text")}
+    facts = facts or {name: data[name] for name in FACTS if isinstance(data.get(name), str | bool) and data[name]}
+    if data.get("at"):
+        facts["at"] = data["at"].isoformat()
     event = Event(
         submission=submission,
         seq=submission.seq + 1,
         action=action,
         actor=by if is_user else None,
         contributor=by if isinstance(by, Contributor) else None,
-        on_behalf_of=on_behalf(transition, submission, by),
+        review=by if isinstance(by, ReviewRequest) else None,
+        on_behalf_of=on_behalf(transition, submission, by) if transition else None,
         from_status=submission.status,
         to_status=target,
         revision=revision,
         text_digest=submission.text_digest,
         note=data.get("note") or data.get("waiver") or "",
-        data={name: fact for name, fact in facts.items() if fact},
+        data=facts,
     )
     event.save()
+    return event
+
+
+@transaction.atomic
+def note(action, submission, *, by, text="", **facts):
+    """Log something about a piece that leaves its status as it is, such as a review that came in. Returns the Event.
+
+    It makes nobody's form out of date. `action` is one of QUIET.
+    """
+    submission.refresh_from_db(from_queryset=Submission.objects.select_for_update())
+    event = record(action, submission, by, submission.status, {"note": text}, facts)
+    submission.seq = event.seq
+    submission.save(update_fields=["seq"])
     return event
 
 

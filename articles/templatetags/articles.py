@@ -21,6 +21,8 @@ WAIVED = {
     "agreed": gettext_lazy("agreed with the author by mail"),
     "urgent": gettext_lazy("it could not wait"),
     "trivial": gettext_lazy("only small things had changed"),
+    "minor": gettext_lazy("a small slip was mended after the author had approved it"),
+    "silence": gettext_lazy("the author did not answer in time"),
 }
 
 

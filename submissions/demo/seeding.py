@@ -236,6 +236,8 @@ class Seeding:
         editor = self.editor_for(piece)
         by = (submission.entered_by or author) if action == "submit" else author if transition.authors else editor
         event = workflow.perform(action, submission, by=by, **{**self.form(action, submission, piece), **data})
+        if submission.pending:
+            event = workflow.perform("release", submission, by=by)
         self.move(submission, event, min(moment, self.now))
 
     def editor_for(self, piece):

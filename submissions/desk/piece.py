@@ -16,8 +16,18 @@ from submissions.models import FINISHED, Status, Submission
 from .forms import ActionForm
 
 # Taken with one click: they ask nothing, and another click takes them back or nothing is lost.
-AT_ONCE = {"submit", "claim", "unschedule", "confirm_correction", "retract", "reinstate", "set_aside"}
-ELSEWHERE = {"edit", "replace", "correct"}
+AT_ONCE = {
+    "submit",
+    "claim",
+    "unschedule",
+    "undo",
+    "release",
+    "confirm_correction",
+    "retract",
+    "reinstate",
+    "set_aside",
+}
+ELSEWHERE = {"edit", "minor_fix", "replace", "correct"}
 # What confirms a proposal of which kind; offered only while one waits.
 CONFIRMS = {"confirm_correction": "correction", "retract": "retraction", "reinstate": "reinstatement"}
 
@@ -41,9 +51,10 @@ class Action:
 def find(request, pk):
     """The submission, if this person sees it at the desk; else 404, as for one that is not there."""
     rows = Submission.objects.for_desk(request.user).select_related(
-        "draft", "draft__lead_image", "kind", "handling_editor", "article", "primary_category", "owner", "entered_by"
-    )
-    return get_object_or_404(rows.prefetch_related("contributors__user", "categories"), pk=pk)
+        "draft", "draft__lead_image", "kind", "handling_editor", "article", "primary_category", "owner", "entered_by",
+        "pending__by",
+    )  # fmt: skip
+    return get_object_or_404(rows.prefetch_related("contributors__user", "categories", "conflicts"), pk=pk)
 
 
 def picture_url(submission, image_id):
@@ -175,7 +186,6 @@ def context(request, submission, *, form=None, action=None):
         .defer("revision__body")
         .order_by("-seq"),
         "proof": submission.proofs.select_related("revision").order_by("-pk").first(),
-        "labels": {name: row.label for name, row in workflow.TRANSITIONS.items()},
     }
 
 

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from submissions import log
 from submissions.models import FINISHED, Status
 
 register = template.Library()
@@ -23,34 +24,6 @@ TURNS = {
     Status.WITHDRAWN: ("none", _("Withdrawn")),
 }
 
-DONE = {
-    "start": _("Begun"),
-    "submit": _("Handed in"),
-    "replace": _("New version sent"),
-    "claim": _("Taken on"),
-    "assign": _("Given to an editor"),
-    "request_changes": _("Changes asked for"),
-    "resubmit": _("Revised version sent"),
-    "decline": _("Declined"),
-    "accept": _("Accepted"),
-    "edit": _("Text edited"),
-    "send_proof": _("Proof sent"),
-    "approve_proof": _("Proof approved"),
-    "ask_corrections": _("Corrections asked for"),
-    "publish_without_proof": _("Released without proof"),
-    "schedule": _("Scheduled"),
-    "unschedule": _("Taken off the schedule"),
-    "publish": _("Published"),
-    "correct": _("Changed after publication"),
-    "confirm_correction": _("Correction confirmed"),
-    "propose_retraction": _("Retraction proposed"),
-    "retract": _("Retracted"),
-    "propose_reinstatement": _("Reinstatement proposed"),
-    "reinstate": _("Reinstated"),
-    "set_aside": _("Proposal set aside"),
-    "withdraw": _("Withdrawn"),
-}
-
 
 @register.simple_tag
 def turn(submission):
@@ -59,16 +32,9 @@ def turn(submission):
     return format_html('<span class="turn turn--{}">{}</span>', look, label)
 
 
-CORRECTED = {
-    "typo": _("Slip mended"),
-    "clarification": _("Clarified"),
-    "correction": _("Correction proposed"),
-}
-
-
 @register.simple_tag
 def action_done(event):
-    return CORRECTED.get(event.data.get("kind")) or DONE.get(event.action, event.action)
+    return log.what(event)
 
 
 @register.filter

@@ -103,15 +103,36 @@ def data_for(action, submission, **data):
         "resubmit": {"note": "Nothing had to change."},
         "schedule": {"at": timezone.now() + timedelta(days=3)},
         "publish_without_proof": {"waiver": "urgent"},
+        "put_back": {"note": "I have no time for it."},
+        "declare_conflict": lambda: {"note": "We share an office.", "assignee": make_editor()},
+        "reassign": lambda: {"assignee": make_editor()},
+        "reword": {"letter": "A better letter."},
+        "call_back": {"note": "We decide on what we have."},
+        "reconsider": {"note": "The town has answered.", "letter": "We read it once more."},
+        "revoke": {"note": "The port has asked us to look at it again.", "letter": "We have to read it again."},
+        "pull_proof": {"note": "The figures change."},
+        "go_on": {"note": "The town votes on Sunday, and it has to be out."},
+        "reopen": {"note": "The figures change."},
+        "minor_fix": {"text": text_of(submission, body=submission.draft.body.replace("And the", "The"))},
+        "pull_back": {"note": "The wrong picture."},
         "correct": {"kind": "clarification", "note": "The eastern terminal is meant."},
         "propose_retraction": {"note": "Its author asked: the port is invented."},
         "propose_reinstatement": {"note": "The port was found."},
     }
-    return {**forms.get(action, {}), **data}
+    form = forms.get(action, {})
+    return {**(form() if callable(form) else form), **data}
 
 
 def take(action, submission, *, by, **data):
-    return workflow.perform(action, submission, by=by, **data_for(action, submission, **data))
+    """Take an action; a decision is sent at once."""
+    event = workflow.perform(action, submission, by=by, **data_for(action, submission, **data))
+    return workflow.perform("release", submission, by=by) if submission.pending else event
+
+
+def decide(action, submission, *, by, **data):
+    """Decide, and let it wait. Returns the Decision."""
+    workflow.perform(action, submission, by=by, **data_for(action, submission, **data))
+    return submission.pending
 
 
 PROPOSED = {

@@ -5,6 +5,7 @@ from articles.models import Article, Proposal, Version
 from authors.models import Mail
 from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user
 from submissions import workflow
+from submissions.decisions import SETTLING
 from submissions.models import Status, Submission
 
 from .factories import EDITED, data_for, make_kind, make_submission, propose_for, take, text_of
@@ -37,6 +38,21 @@ ALLOWED = {
     "reinstate": "ehm",
     "set_aside": "ehm",
     "withdraw": "aclhm",
+    "put_back": "hm",
+    "reassign": "hm",
+    "declare_conflict": "ehmk",
+    "call_back": "hm",
+    "lapse": "",
+    "reconsider": "hm",
+    "revoke": "m",
+    "pull_proof": "hmk",
+    "go_on": "m",
+    "reopen": "hm",
+    "minor_fix": "hm",
+    "pull_back": "m",
+    "undo": "hm",
+    "reword": "hm",
+    "release": "hm",
 }
 UNCLAIMED = {
     "claim": "em",
@@ -55,7 +71,7 @@ SOURCES = {
     "resubmit": "changes_requested",
     "decline": "submitted in_review",
     "accept": "submitted in_review",
-    "edit": "accepted ready",
+    "edit": "accepted",
     "send_proof": "accepted",
     "approve_proof": "proof",
     "ask_corrections": "proof",
@@ -71,7 +87,27 @@ SOURCES = {
     "reinstate": "retracted",
     "set_aside": "published retracted",
     "withdraw": "draft submitted in_review changes_requested",
+    "put_back": "in_review",
+    "reassign": "in_review changes_requested accepted proof ready scheduled",
+    "declare_conflict": "submitted in_review changes_requested accepted proof ready scheduled",
+    "call_back": "changes_requested",
+    "lapse": "changes_requested",
+    "reconsider": "declined",
+    "revoke": "accepted proof ready",
+    "pull_proof": "proof",
+    "go_on": "proof",
+    "reopen": "ready",
+    "minor_fix": "ready",
+    "pull_back": "published",
+    "undo": "submitted in_review",
+    "reword": "submitted in_review",
+    "release": "submitted in_review",
 }
+
+# Tried in test_pending.py and test_time.py: they need a decision that waits, or an author who stays silent.
+AFTER_SILENCE = {"go_on", "lapse"}
+# What the clock does with no guard of its own, when somebody's account is closed.
+BY_CLOCK = {"put_back", "reassign"}
 
 
 def fingerprint(submission):
@@ -119,9 +155,9 @@ class TableTests(TestCase):
         for status in Status:
             submission = make_submission(status)
             people = self.people(submission)
-            for action in workflow.TRANSITIONS:
+            for action in workflow.TRANSITIONS.keys() - SETTLING:
                 for role, person in people.items():
-                    if person is None and role != "clock":
+                    if person is None and (role != "clock" or action in BY_CLOCK):
                         continue
                     with self.subTest(status=status, action=action, role=role):
                         self.check(submission, action, role, person)
@@ -139,7 +175,7 @@ class TableTests(TestCase):
         if may and possible:
             return
         expected = workflow.NotPossible if may else PermissionDenied
-        if role == "clock" and action == "publish":
+        if role == "clock" and action in {"publish", "lapse"}:
             expected = workflow.NotPossible if not possible else workflow.NotReady
         with self.assertRaises(expected):
             workflow.perform(action, submission, by=person, **data_for(action, submission, assignee=make_editor()))
@@ -148,7 +184,7 @@ class TableTests(TestCase):
 
     def test_each_allowed_pair_really_works(self):
         for action, transition in workflow.TRANSITIONS.items():
-            for status in transition.sources:
+            for status in () if action in {*SETTLING, *AFTER_SILENCE} else transition.sources:
                 with self.subTest(action=action, status=status):
                     needs_none = action in {"schedule", "publish"} and status == Status.ACCEPTED
                     kind = make_kind("article", proof_required=False) if needs_none else None

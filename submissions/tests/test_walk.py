@@ -10,7 +10,8 @@ from django.utils import timezone
 from articles.models import Article
 from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user
 from submissions import publishing, worker, workflow
-from submissions.models import Proof, Status
+from submissions.decisions import SETTLING
+from submissions.models import Decision, Proof, Status
 
 from .factories import BODY, data_for, make_draft, text_of
 from .test_transitions import ALLOWED, SOURCES, UNCLAIMED
@@ -33,6 +34,8 @@ class Walk:
         person = self.people[role]
         sensible = list(workflow.available(submission, person)) if n % 2 else []
         action = self.chance.choice(sensible or list(workflow.TRANSITIONS))
+        if action == "declare_conflict" and role == "m":
+            return
         before = (submission.status, submission.seq)
         expected = self.may(action, role)
         event, refused = None, None
@@ -49,13 +52,26 @@ class Walk:
 
     def may(self, action, role):
         """What the hand-written table says of this role, with who handles the piece taken from the row."""
-        submission = self.submission
-        if submission.status not in SOURCES[action].split():
+        submission, person = self.submission, self.people[role]
+        if submission.conflicts.filter(user=person).exists():
+            return False
+        if submission.pending and role != "a":
+            return self.may_meanwhile(action, role)
+        if submission.status not in SOURCES[action].split() or action in SETTLING:
             return False
         unclaimed = submission.handling_editor_id is None
-        if role in "eh":
+        if role in {"e", "h"}:
             role = "e" if unclaimed or submission.handling_editor != self.people[role] else "h"
         return role in (UNCLAIMED if unclaimed and action in UNCLAIMED else ALLOWED)[action]
+
+    def may_meanwhile(self, action, role):
+        """While a decision waits: whoever made it, or a managing editor, settles it; its maker may also go on."""
+        decision = self.submission.pending
+        is_mine = decision.by == self.people[role]
+        if action in SETTLING:
+            return is_mine or role == "m"
+        leads_to = workflow.TRANSITIONS[decision.action].target
+        return is_mine and leads_to in SOURCES[action].split() and ("m" if role == "m" else "h") in ALLOWED[action]
 
     def form(self, action, n):
         extra = {"assignee": self.people["e"]}
@@ -67,7 +83,7 @@ class Walk:
         return data_for(action, self.submission, **extra)
 
     def tick(self):
-        """Now and then the hour of a scheduled piece comes."""
+        """Now and then the hour of a scheduled piece comes, or that of a decision which waits."""
         if self.submission.status == Status.SCHEDULED and self.chance.random() < 0.3:
             Article.objects.filter(pk=self.submission.article_id).update(
                 published_at=timezone.now() - timedelta(seconds=1)
@@ -75,11 +91,18 @@ class Walk:
             worker.publish_due()
             self.submission.refresh_from_db()
             self.holds()
+        if self.submission.pending and self.chance.random() < 0.2:
+            Decision.objects.update(release_at=timezone.now() - timedelta(seconds=1))
+            worker.release_due()
+            self.submission.refresh_from_db()
+            self.holds()
 
     def holds(self):
         submission = self.submission
         events = list(submission.events.order_by("seq"))
         assert events[-1].to_status == submission.status
+        waiting = submission.decisions.filter(released_at=None, undone_at=None)
+        assert list(waiting) == ([submission.pending] if submission.pending else [])
         assert [event.seq for event in events] == list(range(1, submission.seq + 1))
         assert all(one.to_status == two.from_status for one, two in zip(events, events[1:], strict=False))
         is_public = Article.objects.published().exists()
@@ -87,9 +110,8 @@ class Walk:
         if is_public:
             self.readers_have_what_was_signed()
         if not submission.is_finished:
-            author = workflow.available(submission, self.people["a"])
-            desk = workflow.available(submission, self.people["m"])
-            assert author or desk, "somebody can always go on"
+            able = [person for person in self.people.values() if workflow.available(submission, person)]
+            assert able, "somebody can always go on"
 
     def readers_have_what_was_signed(self):
         submission, article = self.submission, Article.objects.get(pk=self.submission.article_id)

@@ -1,0 +1,213 @@
+"""What an action's form must hold, seen with the submission and whoever asks: a sentence, or None if all is well."""
+
+import re
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles import html, papers, redline
+from articles.models import Publication
+
+from . import publishing, reminders
+from .models import Decision, Status
+from .permissions import has_part, writes
+
+WAIVERS = ("agreed", "urgent", "trivial")
+REASON_LENGTH = 20  # characters
+MINOR_WORDS = 12  # that a fix after the sign-off may take out or put in
+CHANGED = re.compile(r"<(ins|del)\b[^>]*>(.*?)</\1>", re.S)
+TAG = re.compile(r"<[^>]*>")
+
+
+def text_given(submission, by, data):
+    return None if data.get("text") else _("Send the text.")
+
+
+def text_differs(submission, by, data):
+    """A replacement that says the same is none."""
+    text = data.get("text") or {}
+    draft = submission.draft
+    body = html.clean(text["body"], images=None) if "body" in text else draft.body
+    same = body == draft.body and all(
+        text.get(name, getattr(draft, name)) == getattr(draft, name) for name in ("title", "standfirst", *papers.LABELS)
+    )
+    return _("Nothing has changed: this is the version the editors have.") if same else None
+
+
+def letter_written(submission, by, data):
+    return (
+        None
+        if (data.get("letter") or "").strip()
+        else _("Write to the author: this decision is nothing without its letter.")
+    )
+
+
+def letter_if_told(submission, by, data):
+    return letter_written(submission, by, data) if data.get("tell", True) else None
+
+
+def letter_or_spam(submission, by, data):
+    """A decline needs a letter, unless the piece is spam, a duplicate or a test."""
+    if data.get("reason") == Decision.Reason.SPAM and not data.get("tell", True):
+        return None
+    if not data.get("tell", True):
+        return _("Only spam, duplicates and tests are declined without a letter.")
+    return letter_written(submission, by, data)
+
+
+def reason_chosen(submission, by, data):
+    return None if data.get("reason") else _("Choose a reason. Only the desk sees it.")
+
+
+def note_written(submission, by, data):
+    return None if (data.get("note") or "").strip() else _("Say what should be different.")
+
+
+def due_ahead(submission, by, data):
+    due = data.get("due_at")
+    return _("The date lies in the past.") if due and due <= timezone.now() else None
+
+
+def time_ahead(submission, by, data):
+    at = data.get("at")
+    if not at:
+        return _("Choose a date and a time.")
+    return _("This time has passed. Choose one to come, or publish now.") if at <= timezone.now() else None
+
+
+def time_ahead_if_given(submission, by, data):
+    return time_ahead(submission, by, data) if data.get("at") else None
+
+
+def assignee_may_edit(submission, by, data):
+    person = data.get("assignee")
+    if person is None or not person.is_active or not person.is_editor:
+        return _("Choose an editor.")
+    if writes(person, submission):
+        return _("%(name)s is an author of this piece.") % {"name": person}
+    if has_part(person, submission):
+        return _("%(name)s has a conflict of interest here.") % {"name": person}
+    if person.is_away:
+        return _("%(name)s is away until %(day)s.") % {"name": person, "day": date_format(person.away_until)}
+    return None
+
+
+def assignee_is_another(submission, by, data):
+    if data.get("assignee") and data["assignee"].pk == submission.handling_editor_id:
+        return _("%(name)s has it already.") % {"name": data["assignee"]}
+    return None
+
+
+def assignee_if_mine(submission, by, data):
+    """Whoever steps back from a piece of theirs names who has it from now on."""
+    if by is None or submission.handling_editor_id != by.pk:
+        return None
+    if data.get("assignee") == by:
+        return _("Choose somebody else.")
+    return assignee_may_edit(submission, by, data)
+
+
+def reason_written(submission, by, data):
+    return None if (data.get("note") or "").strip() else _("Write down why. It is kept in the log.")
+
+
+def reason_explained(submission, by, data):
+    """A sentence, not a word: it is read again when somebody asks."""
+    if len((data.get("note") or "").strip()) < REASON_LENGTH:
+        return _("Write down why, in a sentence. It is kept in the log.")
+    return None
+
+
+def letter_if_known(submission, by, data):
+    """Where its author was told of the decline, they are told of this too."""
+    last = submission.decisions.released().first()
+    return letter_written(submission, by, data) if last is None or last.author_told else None
+
+
+def second_opinion(submission, by, data):
+    """Where the publication asks for two editors, another one has spoken for the piece."""
+    if by is None or not Publication.current().needs_second_opinion:
+        return None
+    if submission.opinions.filter(vote="yes").exclude(by=by).exists():
+        return None
+    return _("Two editors accept a piece here: another one has to give an opinion for it first.")
+
+
+def is_small(submission, by, data):
+    """A minor fix leaves headline and byline alone, and changes few words of the text."""
+    text = data.get("text") or {}
+    if text.get("title", submission.draft.title) != submission.draft.title:
+        return _("The headline is part of what the author approved. Reopen the piece to change it.")
+    before, after = submission.draft.body, text.get("body", submission.draft.body)
+    redlines = (
+        redline.redline(before, after),
+        redline.redline_text(submission.draft.standfirst, text.get("standfirst", "")),
+    )
+    count = sum(len(TAG.sub(" ", words).split()) for each in redlines for _tag, words in CHANGED.findall(each))
+    if count > MINOR_WORDS:
+        return _("%(count)d words are different: too many for a minor fix. Reopen the piece instead.") % {
+            "count": count
+        }
+    return None
+
+
+def silence_is_sure(submission, by, data):
+    """Going on without the author needs that the day has passed and that a reminder reached them."""
+    if submission.due_at is None or submission.due_at > timezone.now():
+        return _("The author still has time to answer.")
+    if not reminders.was_reached(submission):
+        return _("No reminder has been delivered to the author yet. Reach them another way, or pull the proof back.")
+    return None
+
+
+def lapse_is_due(submission, by, data):
+    return None if reminders.may_lapse(submission) else _("Its time has not run out.")
+
+
+def by_no_author(submission, by, data):
+    """Whoever is named as an author leaves the verdict to a colleague, even before they have confirmed the address."""
+    if by is None:
+        return None
+    addresses = {by.email.lower(), *(row.email.lower() for row in by.emailaddress_set.all())}
+    if any(row.email.lower() in addresses for row in submission.contributors.all()):
+        return _("You are named as an author of this piece. A colleague has to do this.")
+    return None
+
+
+def changed_or_explained(submission, by, data):
+    last = publishing.last_of_author(submission)
+    if last and last.text_digest == submission.text_digest and not (data.get("note") or "").strip():
+        return _("The text is the one the editors have. Change it, or say why nothing needs to change.")
+    return None
+
+
+def paper_was_reviewed(submission, by, data):
+    """A finished review, or the reason why there is none."""
+    if not submission.kind.is_scholarly or (data.get("note") or "").strip():
+        return None
+    if submission.reviews.filter(state="done").exists():
+        return None
+    return _("A paper needs an outside review. Without one, write down why.")
+
+
+def proof_is_current(submission, by, data):
+    if data.get("digest") != submission.text_digest:
+        return _("The text has changed since this page was opened. Read it again before you approve it.")
+    return None
+
+
+def evidence_on_behalf(submission, by, data):
+    if not writes(by, submission) and not (data.get("note") or "").strip():
+        return _("You approve this for the author: write down how they agreed.")
+    return None
+
+
+def waiver_chosen(submission, by, data):
+    return None if data.get("waiver") in WAIVERS else _("Say why the author has not seen the proof.")
+
+
+def clock_is_due(submission, by, data):
+    if by is None and not (submission.status == Status.SCHEDULED and submission.article.is_published):
+        return _("Its hour has not come.")
+    return None

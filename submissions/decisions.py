@@ -1,0 +1,97 @@
+"""Pending decisions: made, known to the desk alone, and not yet out of the house.
+
+While a decision waits, the status and the author's page stay as they were. Only `workflow.perform()` calls what
+writes here, with the submission's row locked, so that undoing it and releasing it exclude each other.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles.models import Publication
+
+from .models import Decision
+
+# What the desk does with a decision while it waits.
+SETTLING = ("undo", "release", "reword")
+
+
+def minutes():
+    """How long decisions wait, as the publication has it."""
+    return Publication.current().undo_minutes
+
+
+def put_off(event, action, data, wait):
+    """Write the decision down and let it wait."""
+    due_at = data.get("due_at")
+    event.submission.pending = Decision.objects.create(
+        submission=event.submission,
+        action=action,
+        by=event.actor,
+        reason=data.get("reason", ""),
+        letter_text=data.get("letter", ""),
+        author_told=data.get("tell", True),
+        data={"note": data.get("note", ""), "due_at": due_at.isoformat() if due_at else None},
+        made_at=event.created_at,
+        release_at=event.created_at + timedelta(minutes=wait),
+    )
+
+
+def form_of(decision):
+    """What the decider's form held, as perform() takes it."""
+    due_at = decision.data.get("due_at")
+    return {
+        "decision": decision,
+        "reason": decision.reason,
+        "letter": decision.letter_text,
+        "tell": decision.author_told,
+        "note": decision.data.get("note", ""),
+        "due_at": parse_datetime(due_at) if due_at else None,
+    }
+
+
+def take_back(submission, by):
+    """Nothing of it ever leaves the house; the row stays, its letter with it."""
+    decision = submission.pending
+    decision.undone_at = timezone.now()
+    decision.undone_by = by if getattr(by, "is_authenticated", False) else None
+    decision.save(update_fields=["undone_at", "undone_by"])
+    submission.pending = None
+
+
+# Conditions
+
+
+def still_waits(submission):
+    return None if submission.pending_id else _("No decision waits to be released.")
+
+
+# Effects
+
+
+def undo(event, data):
+    take_back(event.submission, event.actor)
+
+
+def reword(event, data):
+    """The letter, bettered while it waits."""
+    decision = event.submission.pending
+    decision.letter_text = data["letter"]
+    decision.save(update_fields=["letter_text"])
+
+
+def decide(event, data):
+    """The decision is out: the author may read it from now on."""
+    decision = data.get("decision") or Decision(
+        submission=event.submission,
+        action=event.action,
+        by=event.actor,
+        reason=data.get("reason", ""),
+        letter_text=data.get("letter", ""),
+        author_told=data.get("tell", True),
+        made_at=event.created_at,
+    )
+    decision.event, decision.released_at = event, event.created_at
+    decision.save()
