@@ -4,7 +4,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from . import mail_server as smtp
 from .people import OPTIONS
@@ -13,6 +13,7 @@ from .people import OPTIONS
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+expect.set_options(timeout=30_000)  # what a page comes to on a busy machine; who waits for a state waits no longer
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +47,12 @@ def told(message):
     return f"{message.text} ({message.location['url']})"
 
 
+def hear_everything(page):
+    """Until all that the page has said so far is heard: it comes in the order in which it was said."""
+    with page.expect_console_message(lambda message: message.text == "so far"):
+        page.evaluate("console.debug('so far')")
+
+
 @pytest.fixture
 def axe(console):
     """Fails with what axe finds on the page as it is now."""
@@ -53,7 +60,7 @@ def axe(console):
     def check(page):
         before = len(console)
         results = Axe().run(page, options={"resultTypes": ["violations"], "preload": False})
-        page.wait_for_timeout(200)
+        hear_everything(page)
         del console[before:]  # axe tries out styles of its own, which the policy stops
         assert results.violations_count == 0, results.generate_report()
 

@@ -20,8 +20,13 @@ def log_in(page, email):
     page.goto("/accounts/login/")
     page.get_by_label("E-mail").fill(email)
     page.locator("input[type=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log in", exact=True).click()
-    page.wait_for_load_state()
+    answered(page, page.get_by_role("button", name="Log in", exact=True))
+
+
+def answered(page, button):
+    """Press a button that sends a form; what it did is done and its answer is there afterwards."""
+    with page.expect_navigation():
+        button.click()
 
 
 # A reader who wants nothing to move: colours under way from one to another are no colours to judge.

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from authors.tests.factories import PASSWORD, make_user
 from submissions.models import Submission
 
 from .looks import stands
-from .people import log_in, set_up_magazine, somebody
+from .people import answered, log_in, set_up_magazine, somebody
 
 HARBOUR = Path(__file__).parent.parent / "submissions/tests/fixtures/harbour.docx"
 GUEST = "gus@example.org"
@@ -30,7 +31,7 @@ def enter(page, axe):
     page.get_by_label("Kind of piece").select_option(label="Analysis")
     page.locator("input[type=file]").set_input_files(HARBOUR)
     page.get_by_label("The author says").check()
-    page.get_by_role("button", name="Enter the piece").click()
+    answered(page, page.get_by_role("button", name="Enter the piece"))
     page.get_by_text("Being read").wait_for()
 
 
@@ -38,33 +39,32 @@ def bring_to_proof(page, axe):
     page.goto("/admin/?bucket=new")
     page.locator(".queue__title a").first.click()
     page.get_by_role("link", name="Accept").click()
-    page.get_by_role("button", name="Accept").click()
+    answered(page, page.get_by_role("button", name="Accept"))
     page.get_by_role("link", name="Categories and tags").click()
     stands(page, axe, "filing")
     page.get_by_label("Primary category").select_option(label="Economy")
-    page.get_by_role("button", name="Save").click()
+    answered(page, page.get_by_role("button", name="Save"))
     page.get_by_role("link", name="Edit the text").click()
     page.get_by_label("Standfirst").fill("What a port town counts, and what it does not.")
-    page.get_by_role("button", name="Save", exact=True).click()
+    answered(page, page.get_by_role("button", name="Save", exact=True))
     page.get_by_role("link", name="Send the proof").click()
-    page.get_by_role("button", name="Send the proof").click()
+    answered(page, page.get_by_role("button", name="Send the proof"))
     page.get_by_text("Author: proof").first.wait_for()
 
 
 def answer(page, mail_server, axe):
     page.goto(mail_server.link_to(GUEST, containing="/follow/"))
-    assert "What a port town counts" in page.locator(".change-list").inner_text()
+    expect(page.locator(".change-list")).to_contain_text("What a port town counts")
     stands(page, axe, "follow")
-    page.get_by_role("button", name="Approve this text").click()
-    page.wait_for_load_state()
-    assert page.get_by_role("button", name="Approve this text").count() == 0
+    answered(page, page.get_by_role("button", name="Approve this text"))
+    expect(page.get_by_role("button", name="Approve this text")).to_have_count(0)
 
 
 def publish(page):
     page.goto("/admin/?bucket=ready")
     page.locator(".queue__title a").first.click()
     page.get_by_role("link", name="Publish now").click()
-    page.get_by_role("button", name="Publish now").click()
+    answered(page, page.get_by_role("button", name="Publish now"))
     page.get_by_text("Published", exact=True).first.wait_for()
 
 

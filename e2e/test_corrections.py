@@ -1,6 +1,7 @@
 """What becomes of a piece once readers have it: clarified, corrected, retracted, reinstated, by two editors."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Category
 from articles.tests.factories import make_article
@@ -10,7 +11,7 @@ from submissions.models import Status
 from submissions.tests.factories import make_submission
 
 from .looks import stands
-from .people import set_up_magazine, somebody
+from .people import answered, set_up_magazine, somebody
 
 OTTO, EDDA = "otto@example.org", "edda@example.org"
 CLARIFIED = "The eastern terminal has four cranes; two of them work at night."
@@ -84,15 +85,15 @@ def change_text(page, axe, piece, *, paragraph, kind, note, new):
     page.locator(".ProseMirror p", has_text=paragraph).first.click()
     page.keyboard.press("Home")
     page.keyboard.type(new)
-    page.get_by_role("button", name="Save", exact=True).click()
+    answered(page, page.get_by_role("button", name="Save", exact=True))
     page.get_by_text("say what kind of change it is").first.wait_for()
     page.locator(".ProseMirror").first.wait_for()
-    assert new in page.locator(".ProseMirror").first.inner_text()
+    expect(page.locator(".ProseMirror").first).to_contain_text(new)
     page.get_by_label(kind).check()
     page.get_by_label("Note for readers").fill(note)
     if kind == "A correction":
         stands(page, axe, f"{type(piece).__name__}-correct")
-    page.get_by_role("button", name="Save", exact=True).click()
+    answered(page, page.get_by_role("button", name="Save", exact=True))
     page.locator(".messagelist").wait_for()
 
 
@@ -110,8 +111,7 @@ def confirm(page, axe, piece, step):
     button = piece.confirm(page, step)
     if step != "reinstate it":
         stands(page, axe, f"{type(piece).__name__}-confirm-{step}")
-    button.click()
-    page.wait_for_load_state()
+    answered(page, button)
 
 
 def propose(page, axe, piece, step, note, *, hide=False):
@@ -120,7 +120,7 @@ def propose(page, axe, piece, step, note, *, hide=False):
     if hide:
         page.get_by_label("Take the text away").check()
         stands(page, axe, f"{type(piece).__name__}-{step}")
-    button.click()
+    answered(page, button)
     page.get_by_text("proposed by Otto Sample").first.wait_for()
 
 
@@ -132,9 +132,9 @@ def looks_well(page, axe, piece, name):
 
 def reads_the_clarification(page, axe, piece):
     page.goto(piece.article.get_absolute_url())
-    assert page.get_by_text("Often, it is said:").first.is_visible()
-    assert page.get_by_role("region", name="Clarification").get_by_text(CLARIFIED).is_visible()
-    assert page.locator(".byline__facts").get_by_text("Updated").is_visible()
+    expect(page.get_by_text("Often, it is said:").first).to_be_visible()
+    expect(page.get_by_role("region", name="Clarification").get_by_text(CLARIFIED)).to_be_visible()
+    expect(page.locator(".byline__facts").get_by_text("Updated")).to_be_visible()
     looks_well(page, axe, piece, "clarified")
     page.get_by_role("link", name="History").first.click()
     page.locator("ins", has_text="Often, it is said:").first.wait_for()
@@ -142,29 +142,29 @@ def reads_the_clarification(page, axe, piece):
 
 def finds_nothing_new(page, piece):
     page.goto(piece.article.get_absolute_url())
-    assert "Never forget" not in page.locator("main").inner_text()
+    expect(page.locator("main")).not_to_contain_text("Never forget")
     assert CORRECTED not in page.content()
 
 
 def reads_the_correction(page, axe, piece):
     page.goto(piece.article.get_absolute_url())
-    assert page.get_by_role("region", name="Correction").get_by_text(CORRECTED).is_visible()
+    expect(page.get_by_role("region", name="Correction").get_by_text(CORRECTED)).to_be_visible()
     looks_well(page, axe, piece, "corrected")
     page.goto("/corrections/")
-    assert page.get_by_text(CORRECTED).is_visible()
-    assert page.get_by_text(CLARIFIED).is_visible()
+    expect(page.get_by_text(CORRECTED)).to_be_visible()
+    expect(page.get_by_text(CLARIFIED)).to_be_visible()
     looks_well(page, axe, piece, "ledger")
     page.get_by_role("link", name="What was changed in “A crane at night”").first.click()
     page.locator("ins", has_text="Never forget:").first.wait_for()
-    assert page.get_by_text("Agreed by two editors").is_visible()
+    expect(page.get_by_text("Agreed by two editors")).to_be_visible()
     looks_well(page, axe, piece, "history")
 
 
 def finds_it_retracted(page, axe, piece):
     answer = page.goto(piece.article.get_absolute_url())
     assert answer.status == 200
-    assert page.get_by_role("region", name="Retracted").get_by_text(RETRACTED).is_visible()
-    assert page.get_by_text("The text has been taken away.").is_visible()
+    expect(page.get_by_role("region", name="Retracted").get_by_text(RETRACTED)).to_be_visible()
+    expect(page.get_by_text("The text has been taken away.")).to_be_visible()
     assert "Often, it is said" not in page.content()
     looks_well(page, axe, piece, "retracted")
     page.get_by_role("link", name="History of this piece").first.click()
@@ -172,7 +172,7 @@ def finds_it_retracted(page, axe, piece):
     assert "Often, it is said" not in page.content()
     looks_well(page, axe, piece, "history-retracted")
     page.goto("/search/?q=crane")
-    assert page.locator("main").get_by_text("Retracted", exact=True).is_visible()
+    expect(page.locator("main").get_by_text("Retracted", exact=True)).to_be_visible()
     feed = page.request.get("/feed/").text()
     assert "Retracted: A crane at night" in feed
     assert "Often, it is said" not in feed
@@ -180,12 +180,12 @@ def finds_it_retracted(page, axe, piece):
 
 def reads_it_again(page, axe, piece):
     page.goto(piece.article.get_absolute_url())
-    assert page.get_by_text("Often, it is said:").first.is_visible()
-    assert page.get_by_role("region", name="Reinstatement").get_by_text(REINSTATED).is_visible()
+    expect(page.get_by_text("Often, it is said:").first).to_be_visible()
+    expect(page.get_by_role("region", name="Reinstatement").get_by_text(REINSTATED)).to_be_visible()
     looks_well(page, axe, piece, "reinstated")
     page.goto("/corrections/")
     for note in (CLARIFIED, CORRECTED, RETRACTED, REINSTATED):
-        assert page.get_by_text(note).is_visible(), note
+        expect(page.get_by_text(note)).to_be_visible()
 
 
 def test_two_editors_correct_retract_and_reinstate_a_piece(page, browser, site, console, piece, axe):

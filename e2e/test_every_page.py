@@ -1,6 +1,7 @@
 """One page of every kind that readers can open, in the demo as it is delivered, and what each of them must stand."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import html, renditions
 from articles.models import Article
@@ -87,7 +88,6 @@ def addresses():
 def faults(page, name, address, axe):
     """What is wrong with a page, in words."""
     answer = page.goto(address)
-    page.wait_for_load_state("networkidle")
     if answer.status not in ({404, 410} if name in MISSING else {200}):
         yield f"answers {answer.status}"
     if (headings := page.locator("h1").count()) != 1:
@@ -154,7 +154,6 @@ def walk(page):
 def test_a_reader_without_a_mouse_gets_everywhere(page, demo):
     for name in WALKED:
         page.goto(PAGES[name])
-        page.wait_for_load_state("networkidle")
         expected = page.evaluate(SHOWN)
 
         met = walk(page)
@@ -171,17 +170,17 @@ def on_a_phone(page):
     page.goto("/articles/the-counter/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
     cite = page.get_by_text("Cite this piece")
     cite.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("link", name="BibTeX").is_visible()
+    expect(page.get_by_role("link", name="BibTeX")).to_be_visible()
     note = page.locator(".note-ref").first
     note.focus()
     page.keyboard.press("Enter")
     sheet = page.get_by_role("dialog")
     sheet.wait_for()
-    assert "By the clock on the wall" in sheet.inner_text()
+    expect(sheet).to_contain_text("By the clock on the wall")
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
-    assert note.evaluate("each => each === document.activeElement")
+    expect(note).to_be_focused()

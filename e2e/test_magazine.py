@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Article, Category, DebateLink, FrontPageSlot, Promo, Series
 from articles.tests.factories import make_article, make_image
@@ -11,7 +12,7 @@ from authors.tests.factories import make_author
 from submissions.models import Submission
 
 from .looks import stands
-from .people import set_up_magazine, somebody
+from .people import answered, set_up_magazine, somebody
 
 FERRY, BUS, QUAY = "The dull ferry", "The night bus", "A quay for sale"
 ACCENT = "#7a2a8a"
@@ -53,9 +54,11 @@ def choose(page, field, text):
     """Pick from a field that suggests rows while one types, by keyboard."""
     page.locator(f"{field} + .select2 .select2-selection").focus()
     page.keyboard.press("Enter")
+    expect(page.locator(".select2-search__field").last).to_be_focused()
     page.keyboard.type(text)
     page.locator(".select2-results__option--highlighted", has_text=text).wait_for()
     page.keyboard.press("Enter")
+    expect(page.locator(f"{field} + .select2 .select2-selection__rendered")).to_contain_text(text)
 
 
 def local(moment):
@@ -64,13 +67,13 @@ def local(moment):
 
 
 def save(page):
-    page.get_by_role("button", name="Save", exact=True).click()
+    answered(page, page.get_by_role("button", name="Save", exact=True))
     page.locator(".messagelist .success").wait_for()
 
 
 def is_refused(page, words):
     """What is wrong is said at the form."""
-    page.get_by_role("button", name="Save", exact=True).click()
+    answered(page, page.get_by_role("button", name="Save", exact=True))
     page.locator(REFUSED).first.wait_for()
     page.get_by_text(words).first.wait_for()
 
@@ -136,7 +139,7 @@ def announces_in_words(page, axe):
     page.get_by_label("Title").fill("The reading circle")
     page.get_by_label("Words of the link").fill("Come along")
     is_refused(page, "leads nowhere yet")
-    assert page.get_by_label("Title").input_value() == "The reading circle"
+    expect(page.get_by_label("Title")).to_have_value("The reading circle")
     stands(page, axe, "promo-refused")
     page.get_by_label("Leads to").fill("/submissions/")
     save(page)
@@ -158,7 +161,7 @@ def plans_a_series(page, axe):
     page.get_by_role("button", name="Add another Part").click()
     page.locator("#id_parts-1-due_on").fill("2099-05-01")
     is_refused(page, "Say what readers see until the piece is public.")
-    assert page.locator("#id_parts-1-due_on").input_value() == "2099-05-01"
+    expect(page.locator("#id_parts-1-due_on")).to_have_value("2099-05-01")
     stands(page, axe, "series-refused")
     page.locator("#id_parts-1-title").fill("What the bridge costs")
     save(page)
@@ -189,12 +192,12 @@ def merges_tags(page, axe):
     for name in ("ferry", "ferries"):
         page.get_by_label(f"Select this object for an action - {name}").check()
     page.get_by_role("combobox", name="Action").select_option(label="Merge into one")
-    page.get_by_role("button", name="Go").click()
-    page.get_by_role("button", name="Merge", exact=True).click()
+    answered(page, page.get_by_role("button", name="Go"))
+    answered(page, page.get_by_role("button", name="Merge", exact=True))
     page.get_by_text("Choose the one that stays").wait_for()
     page.get_by_label("ferries (ferries)").check()
     stands(page, axe, "merge")
-    page.get_by_role("button", name="Merge", exact=True).click()
+    answered(page, page.get_by_role("button", name="Merge", exact=True))
     page.locator(".messagelist .success").wait_for()
 
 
@@ -212,7 +215,7 @@ def sets_the_house_up(page, axe):
     page.get_by_label("Tagline").fill("Slow news, well argued")
     page.get_by_label("Accent colour").fill("violet")
     is_refused(page, "#")
-    assert page.get_by_label("Tagline").input_value() == "Slow news, well argued"
+    expect(page.get_by_label("Tagline")).to_have_value("Slow news, well argued")
     page.get_by_label("Accent colour").fill(ACCENT)
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Preview the home page").click()
@@ -227,8 +230,8 @@ def sets_the_house_up(page, axe):
 
 def finds_the_front_page(page, axe):
     page.goto("/")
-    assert page.locator(".lead h2, .lead h3").first.inner_text() == FERRY
-    assert page.get_by_text("Slow news, well argued").first.is_visible()
+    expect(page.locator(".lead h2, .lead h3").first).to_have_text(FERRY)
+    expect(page.get_by_text("Slow news, well argued").first).to_be_visible()
     colour = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
     assert ACCENT in page.evaluate(colour).lower()
     stands(page, axe, "arranged-home")
@@ -237,14 +240,14 @@ def finds_the_front_page(page, axe):
 def finds_the_piece(page, axe):
     page.get_by_role("link", name=FERRY).first.click()
     page.get_by_role("complementary", name="The reading circle").wait_for()
-    assert page.get_by_text("Part 1 of 2").first.is_visible()
-    assert page.get_by_text("What the bridge costs").first.is_visible()
-    assert page.get_by_role("link", name=BUS).first.is_visible()
+    expect(page.get_by_text("Part 1 of 2").first).to_be_visible()
+    expect(page.get_by_text("What the bridge costs").first).to_be_visible()
+    expect(page.get_by_role("link", name=BUS).first).to_be_visible()
     stands(page, axe, "arranged-piece")
     page.goto("/series/crossings/")
-    assert page.get_by_text("What the bridge costs").first.is_visible()
+    expect(page.get_by_text("What the bridge costs").first).to_be_visible()
     page.goto(f"/debates/{Article.objects.get(title=FERRY).slug}/")
-    assert page.get_by_text("Rebuttal").first.is_visible()
+    expect(page.get_by_text("Rebuttal").first).to_be_visible()
     stands(page, axe, "arranged-debate")
 
 
@@ -252,16 +255,16 @@ def follows_old_addresses(page, axe):
     page.goto("/tags/ferry/")
     assert page.url.endswith("/tags/ferries/")
     for title in (FERRY, BUS):
-        assert page.locator("main").get_by_role("link", name=title).first.is_visible()
+        expect(page.locator("main").get_by_role("link", name=title).first).to_be_visible()
     stands(page, axe, "merged-tag")
     page.goto("/categories/economy/")
     banner = page.get_by_role("complementary", name="The reading room").get_by_role("link")
-    assert banner.get_attribute("href") == "https://example.org/room"
+    expect(banner).to_have_attribute("href", "https://example.org/room")
     stands(page, axe, "arranged-list")
     page.goto("/authors/ada-sample/")
     assert page.url.endswith("/authors/ada-specimen/")
     page.goto("/search/?q=Specimen")
-    assert page.locator("main").get_by_role("link", name=FERRY).first.is_visible()
+    expect(page.locator("main").get_by_role("link", name=FERRY).first).to_be_visible()
 
 
 def answers_the_call(page, axe):

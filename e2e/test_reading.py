@@ -1,6 +1,7 @@
 """A reader: from the home page into a piece, its notes and its counter, to paper, to the search, and to an answer."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, DebateLink, Promo, Publication, Series
 from articles.tests.factories import make_article, make_articles, make_category, make_image
@@ -73,7 +74,7 @@ def comes_in_by_the_front_page(page, axe):
 
 def finds_everything(page):
     for words in ("Ada Sample", "Port planner", "Part 2 of 3", "The reading circle", "+ more pieces", "Send us yours."):
-        assert page.get_by_text(words).first.is_visible(), words
+        expect(page.get_by_text(words).first).to_be_visible()
 
 
 def is_counted(page):
@@ -101,9 +102,9 @@ def prints(page):
     assert page.pdf().startswith(b"%PDF")
     page.emulate_media(media="print")
     for shown in (".notes", ".provenance", ".article-header__title"):
-        assert page.locator(shown).first.is_visible(), shown
+        expect(page.locator(shown).first).to_be_visible()
     for hidden in (".section-nav", ".promo", ".share-row", ".site-footer", ".related", ".pager"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        expect(page.locator(hidden).first).to_be_hidden()
     page.emulate_media(media="screen")
 
 
@@ -153,9 +154,9 @@ def test_without_javascript_everything_can_be_read(browser, site, piece, console
     page = context.new_page()
     page.goto(piece.get_absolute_url())
     page.locator(".note-ref").first.click()
-    assert page.url.endswith("#note-1")
-    assert page.locator("#note-1").is_visible()
-    assert page.get_by_text("Visited 2,909 times, 0 today").is_visible()
+    page.wait_for_url("**#note-1")
+    expect(page.locator("#note-1")).to_be_visible()
+    expect(page.get_by_text("Visited 2,909 times, 0 today")).to_be_visible()
     page.get_by_text("+ more pieces").first.click()
-    assert page.get_by_role("link", name="All by Ada Sample").is_visible()
+    expect(page.get_by_role("link", name="All by Ada Sample")).to_be_visible()
     context.close()

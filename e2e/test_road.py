@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from submissions.models import Status, Submission
 
 from .looks import stands
-from .people import set_up_magazine, somebody
+from .people import answered, set_up_magazine, somebody
 
 HARBOUR = Path(__file__).parent.parent / "submissions/tests/fixtures/harbour.docx"
 AUTHOR = "ines@example.org"
@@ -47,7 +48,7 @@ def complete(page, mail_server, axe):
     editor = page.locator(".ProseMirror").first
     editor.wait_for()
     assert editor.locator("h2").count() >= 3
-    assert editor.locator("table").count() == 1
+    expect(editor.locator("table")).to_have_count(1)
     assert editor.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     stands(page, axe, "write")
     page.get_by_label("Standfirst").fill("A quay is paid for long before anyone knows what it is for.")
@@ -67,33 +68,32 @@ def accept_and_edit(page, axe):
     page.get_by_role("link", name="Accept").click()
     stands(page, axe, "accept")
     page.get_by_label("Letter to the author").fill("Dear Ines, we would like to publish it. Otto")
-    page.get_by_role("button", name="Accept").click()
+    answered(page, page.get_by_role("button", name="Accept"))
     page.get_by_role("link", name="Edit the text").click()
     page.locator(".ProseMirror").first.wait_for()
     stands(page, axe, "edit")
     page.locator(".ProseMirror p").first.click()
     page.keyboard.press("Home")
     page.keyboard.type("Slowly: ")
-    page.get_by_role("button", name="Save", exact=True).click()
+    answered(page, page.get_by_role("button", name="Save", exact=True))
     page.get_by_text("Saved.").wait_for()
     page.get_by_role("link", name="Send the proof").click()
-    page.get_by_role("button", name="Send the proof").click()
+    answered(page, page.get_by_role("button", name="Send the proof"))
     page.get_by_text("Author: proof").first.wait_for()
 
 
 def approve(page, mail_server, axe):
     page.goto(mail_server.link_to(AUTHOR, containing="/submissions/"))
-    assert "Slowly:" in page.locator(".change ins").first.inner_text()
+    expect(page.locator(".change ins").first).to_contain_text("Slowly:")
     stands(page, axe, "proof")
-    page.get_by_role("button", name="Approve this text").click()
-    page.wait_for_load_state()
+    answered(page, page.get_by_role("button", name="Approve this text"))
 
 
 def publish(page, axe):
     page.goto("/admin/?bucket=ready")
     page.locator(".queue__title a").first.click()
     page.get_by_role("link", name="Publish now").click()
-    page.get_by_role("button", name="Publish now").click()
+    answered(page, page.get_by_role("button", name="Publish now"))
     page.get_by_text("Published", exact=True).first.wait_for()
     stands(page, axe, "published")
 
@@ -102,17 +102,17 @@ def read(page, axe):
     page.goto("/")
     stands(page, axe, "home")
     page.get_by_role("link", name="What the harbour kept").first.click()
-    assert page.locator(".note-ref").count() == 3
-    assert page.locator(".prose table").count() == 1
+    expect(page.locator(".note-ref")).to_have_count(3)
+    expect(page.locator(".prose table")).to_have_count(1)
     picture = page.locator(".prose figure img").first
     picture.scroll_into_view_if_needed()
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
-    assert "Slowly:" in page.locator(".prose").inner_text()
+    expect(page.locator(".prose")).to_contain_text("Slowly:")
     page.locator(".note-ref").first.click()
     stands(page, axe, "article")
     for address, name in (("/articles/", "archive"), ("/categories/economy/", "category"), ("/authors/", "authors")):
         page.goto(address)
-        assert page.get_by_text("Ines Sample").first.is_visible()
+        expect(page.get_by_text("Ines Sample").first).to_be_visible()
         stands(page, axe, name)
     assert page.context.cookies() == []
 

@@ -4,7 +4,7 @@ from authors.tests.factories import PASSWORD
 from authors.tests.test_second_factor import code_for
 
 from .looks import stands
-from .people import log_in, set_up_magazine
+from .people import answered, log_in, set_up_magazine
 
 
 def add_a_key(page):
@@ -27,11 +27,11 @@ def test_staff_set_up_a_second_factor_and_come_in_by_passkey(page, axe):
 
     page.locator("a[href$='/totp/activate/']").click()
     page.locator("input[type=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    answered(page, page.get_by_role("button", name="Go on"))
     page.locator(".account__secret").wait_for()
     stands(page, axe, "second-factor-app")
     page.get_by_label("code").fill(code_for(page.locator(".account__secret").inner_text()))
-    page.get_by_role("button", name="Set up the app").click()
+    answered(page, page.get_by_role("button", name="Set up the app"))
     page.get_by_text("Recovery codes").first.wait_for()
     stands(page, axe, "recovery-codes")
     page.goto("/admin/")

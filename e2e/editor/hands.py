@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 from PIL import Image as Drawing
 from playwright.sync_api import expect
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from articles import html
 
 TEXT = ".editor__text"
+SECONDS = 30
 
 PASTE = """([markup, plain]) => {
   const data = new DataTransfer()
@@ -53,6 +55,18 @@ def png(colour="teal"):
     return file.getvalue()
 
 
+CARET = """([text, place]) => {
+  const { state, view } = document.querySelector(text).editor
+  const { $head, empty } = state.selection
+  const places = {
+    selected: () => !empty,
+    start: () => empty && $head.pos === $head.depth,
+    end: () => empty && $head.pos + $head.depth === state.doc.content.size,
+  }
+  return view.hasFocus() && places[place]()
+}"""
+
+
 def value(page):
     return page.locator("#id_body").evaluate("textarea => textarea.value")
 
@@ -62,24 +76,45 @@ def stored(page):
     return html.clean(value(page))
 
 
+def becomes(page, expected):
+    """Wait until the server would make this of the text."""
+    until = time.monotonic() + SECONDS
+    while stored(page) != expected and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert stored(page) == expected
+
+
+def move_caret(page, keys, place):
+    """Press keys until the editor knows of it: it hears of it late, and on focus puts its own back."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        page.keyboard.press(keys)
+        page.wait_for_timeout(50)
+        if page.evaluate(CARET, [TEXT, place]):
+            return
+    raise AssertionError(f"{keys} does not bring the caret to: {place}")
+
+
 def put_caret_at_end(page):
     page.locator(TEXT).focus()
-    page.wait_for_timeout(100)  # on focus the editor puts the caret where it was, so not faster than hands are
-    page.keyboard.press("Control+End")
-    page.wait_for_timeout(50)
+    move_caret(page, "Control+End", "end")
+
+
+def wait_for_selection(page):
+    """The editor hears of a selection a moment after the browser has made it."""
+    page.wait_for_function(CARET, arg=[TEXT, "selected"])
 
 
 def select_last_word(page):
-    """The editor hears of a selection a moment after the browser has made it; hands are slower than that."""
     page.keyboard.press("Control+Shift+ArrowLeft")
-    page.wait_for_function("text => !document.querySelector(text).editor.state.selection.empty", arg=TEXT)
+    wait_for_selection(page)
 
 
 def end_dialog(page):
-    """Enter ends a dialog; hands are not faster than the caret's way back into the text."""
+    """Enter ends a dialog and leads back into the text."""
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.wait_for_timeout(100)
+    expect(page.locator(TEXT)).to_be_focused()
 
 
 def paste(page, markup):

@@ -17,7 +17,7 @@ class TestSaving:
         page.keyboard.type(" two")
         saved(page)
         assert site.draft["body"] == "<p>One two</p>"
-        assert page.locator("[name=seq]").input_value() == "2"
+        expect(page.locator("[name=seq]")).to_have_value("2")
         page.keyboard.type(" three")
         page.keyboard.press("Control+s")
         expect(page.locator("[name=seq]")).to_have_value("3")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .hands import TEXT, end_dialog, paste, put_caret_at_end, stored
+from .hands import TEXT, becomes, end_dialog, paste, put_caret_at_end, stored, wait_for_selection
 
 PASTE_PLAIN = """plain => {
   const data = new DataTransfer()
@@ -19,11 +19,9 @@ class TestPullQuotes:
     def test_selected_words_are_copied_and_stay_where_they_were(self, page, write):
         write(body="<ul><li>One</li><li>Some <em>said</em></li></ul><p>End</p>")
         page.locator(TEXT).get_by_text("said").dblclick()
-        page.wait_for_function("text => !document.querySelector(text).editor.state.selection.empty", arg=TEXT)
+        wait_for_selection(page)
         page.get_by_role("button", name="Pull quote").click()
-        assert stored(page) == (
-            "<ul><li>One</li><li>Some <em>said</em></li></ul><aside><p><em>said</em></p></aside><p>End</p>"
-        )
+        becomes(page, ("<ul><li>One</li><li>Some <em>said</em></li></ul><aside><p><em>said</em></p></aside><p>End</p>"))
 
     def test_a_paragraph_becomes_one_and_back_and_enter_leads_on(self, page, write):
         write(body='<p>Said<br>by <a href="/x">all</a></p>')
@@ -33,10 +31,10 @@ class TestPullQuotes:
         expect(button).to_have_attribute("aria-pressed", "true")
         page.keyboard.press("Enter")
         page.keyboard.type("Next")
-        assert stored(page) == "<aside><p>Said by all</p></aside><p>Next</p>"
+        becomes(page, "<aside><p>Said by all</p></aside><p>Next</p>")
         page.locator(f"{TEXT} aside").click()
         button.click()
-        assert stored(page) == "<p>Said by all</p><p>Next</p>"
+        becomes(page, "<p>Said by all</p><p>Next</p>")
 
     @pytest.mark.parametrize("block", ["<ul><li>One</li></ul>", '<p>One<span class="footnote">Note</span></p>'])
     def test_without_a_selection_a_list_and_a_paragraph_with_notes_stay_what_they_are(self, page, write, block):
@@ -59,21 +57,21 @@ class TestVideos:
         page.keyboard.type("A song")
         end_dialog(page)
         captioned = VIDEO.replace("></", "><figcaption>A song</figcaption></")
-        assert stored(page) == f"<p>Words</p>{captioned}"
+        becomes(page, f"<p>Words</p>{captioned}")
         page.get_by_role("button", name="YouTube video dQw4w9WgXcQ").click()
         expect(dialog.get_by_label("Address of the video")).to_have_value(ADDRESS)
         dialog.get_by_label("Address of the video").fill("https://vimeo.com/76979871")
         dialog.get_by_role("button", name="Save").click()
         page.get_by_role("button", name="Vimeo video 76979871").click()
         dialog.get_by_role("button", name="Remove").click()
-        assert stored(page) == "<p>Words</p>"
+        becomes(page, "<p>Words</p>")
 
     def test_an_address_pasted_into_an_empty_paragraph_is_the_video(self, page, write):
         write(body="<p>Words</p>")
         put_caret_at_end(page)
         page.keyboard.press("Enter")
         page.evaluate(PASTE_PLAIN, ADDRESS)
-        assert stored(page) == f"<p>Words</p>{VIDEO}"
+        becomes(page, f"<p>Words</p>{VIDEO}")
         expect(page.get_by_role("button", name="YouTube video dQw4w9WgXcQ")).to_be_visible()
 
     @pytest.mark.parametrize("body", ["<p>See:</p>", "<ul><li>See:</li></ul>"])
@@ -92,4 +90,4 @@ class TestVideos:
             '<p>One</p><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0"></iframe>'
             '<iframe src="https://evil.example/embed/dQw4w9WgXcQ"></iframe><p>Two</p>',
         )
-        assert stored(page) == f"<p>One</p>{VIDEO}<p>Two</p>"
+        becomes(page, f"<p>One</p>{VIDEO}<p>Two</p>")

@@ -6,8 +6,21 @@ from playwright.sync_api import expect
 from articles import html
 from articles.models import Image
 
+from ..people import answered
 from . import site
-from .hands import EVERYTHING, TEXT, end_dialog, png, put_caret_at_end, select_last_word, stored, value
+from .hands import (
+    EVERYTHING,
+    TEXT,
+    becomes,
+    end_dialog,
+    move_caret,
+    png,
+    put_caret_at_end,
+    select_last_word,
+    stored,
+    value,
+    wait_for_selection,
+)  # fmt: skip
 
 
 class TestWriting:
@@ -39,14 +52,14 @@ class TestWriting:
         put_caret_at_end(page)
         select_last_word(page)
         page.get_by_role("button", name="Italic").click()
-        assert stored(page) == "<p>Some <em>words</em></p>"
+        becomes(page, "<p>Some <em>words</em></p>")
         expect(page.get_by_role("button", name="Italic")).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name="Subheading").click()
         page.get_by_role("button", name="More").click()
         page.get_by_role("button", name="Title of a work").click()
-        assert stored(page) == "<h3>Some <em><cite>words</cite></em></h3>"
+        becomes(page, "<h3>Some <em><cite>words</cite></em></h3>")
         page.get_by_role("button", name="Undo").click()
-        assert stored(page) == "<h3>Some <em>words</em></h3>"
+        becomes(page, "<h3>Some <em>words</em></h3>")
 
     def test_the_toolbar_is_one_stop_for_tab_and_arrows_move_within_it(self, page, write):
         write(body="<p>Words</p>")
@@ -73,10 +86,10 @@ class TestWriting:
         page.keyboard.press("Enter")
         expect(page.get_by_role("dialog")).to_contain_text("no address we can link to")
         page.get_by_label("Address").fill("example.org/report")
-        page.keyboard.press("Enter")
+        end_dialog(page)
         page.keyboard.type(" now")
         link = '<a href="https://example.org/report" rel="noopener nofollow ugc">this</a>'
-        assert stored(page) == f"<p>Read {link} now</p>"
+        becomes(page, f"<p>Read {link} now</p>")
 
     def test_a_table_is_made_filled_and_captioned(self, page, write):
         write()
@@ -106,8 +119,7 @@ class TestWriting:
         page = context.new_page()
         page.goto("/editor/")
         page.get_by_label("Text").fill("First & foremost\n\nSecond")
-        page.get_by_role("button", name="Save").click()
-        page.wait_for_load_state()
+        answered(page, page.get_by_role("button", name="Save"))
         assert site.draft["body"] == "<p>First &amp; foremost</p><p>Second</p>"
         context.close()
 
@@ -137,27 +149,33 @@ class TestFootnotes:
         end_dialog(page)
         page.keyboard.type(" after")
         note = '<span class="footnote">See the <em>Report</em></span>'
-        assert stored(page) == f"<p>One</p><p>Two{note} after</p>"
+        becomes(page, f"<p>One</p><p>Two{note} after</p>")
 
         for _ in " after":
             page.keyboard.press("Backspace")
         page.keyboard.press("ArrowLeft")
+        wait_for_selection(page)
         page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_be_visible()
         page.keyboard.type(", p. 2")
         end_dialog(page)
         note = '<span class="footnote">See the <em>Report, p. 2</em></span>'
-        assert stored(page) == f"<p>One</p><p>Two{note}</p>"
+        becomes(page, f"<p>One</p><p>Two{note}</p>")
 
-        for keys in ("Shift+Home", "Control+x", "Control+Home", "Control+v"):
-            page.keyboard.press(keys)
-            page.wait_for_timeout(50)
-        assert stored(page) == f"<p>Two{note}One</p>"
+        page.keyboard.press("Shift+Home")
+        wait_for_selection(page)
+        page.keyboard.press("Control+x")
+        becomes(page, "<p>One</p>")
+        move_caret(page, "Control+Home", "start")
+        page.keyboard.press("Control+v")
+        becomes(page, f"<p>Two{note}One</p>")
 
         page.wait_for_timeout(600)  # what follows at once would be undone together with the paste
         page.keyboard.press("Backspace")
-        assert stored(page) == f"<p>Two{note}One</p>", "the first press only selects the note"
+        wait_for_selection(page)
+        becomes(page, f"<p>Two{note}One</p>")  # the first press only selects the note
         page.keyboard.press("Backspace")
-        assert stored(page) == "<p>TwoOne</p>"
+        becomes(page, "<p>TwoOne</p>")
         page.keyboard.press("Control+z")
         assert note in stored(page)
 
@@ -169,12 +187,13 @@ class TestFootnotes:
         assert notes.nth(0).evaluate(number) == "counter(note)"
         notes.nth(0).click()
         page.get_by_role("button", name="Remove").click()
-        assert stored(page) == '<p>a b<span class="footnote">second</span></p>'
+        becomes(page, '<p>a b<span class="footnote">second</span></p>')
 
     def test_escape_does_not_throw_away_a_typed_note_at_once(self, page, write):
         write(body="<p>One</p>")
         put_caret_at_end(page)
         page.keyboard.press("Control+Alt+f")
+        expect(page.get_by_role("dialog")).to_be_visible()
         page.keyboard.type("Long thought")
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_contain_text("not saved yet")
