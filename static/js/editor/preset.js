@@ -49,7 +49,7 @@ function create(textarea) {
     extensions: [
       ...BLOCKS, ...MARKS, Link, ...MANNERS, Paste.configure({ notice, anyPicture: "anyPicture" in textarea.dataset }),
       ...(url ? [Upload.configure({ url, notice })] : []), Placeholder.configure({ placeholder: textarea.placeholder }),
-      leadsTo(toolbar),
+      AtOnce, leadsTo(toolbar),
     ],
     editorProps: { attributes: attributes(textarea, label) },
     onUpdate: () => write(editor, textarea),
@@ -72,6 +72,12 @@ const attributes = (textarea, label) => ({
     ["aria-describedby", "aria-invalid", "lang", "dir"].filter((name) => textarea.hasAttribute(name))
       .map((name) => [name, textarea.getAttribute(name)]),
   ),
+})
+
+// Tiptap's own waits for the next frame: who types on loses a letter, who goes on to another field is called back.
+const AtOnce = Extension.create({
+  name: "focusAtOnce",
+  addCommands: () => ({ focus: () => ({ view, dispatch }) => { if (dispatch) view.focus(); return true } }),
 })
 
 const leadsTo = (toolbar) => Extension.create({
