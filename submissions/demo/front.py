@@ -1,4 +1,4 @@
-"""What the desk has done for the front page: pins, promos, and a month of readers."""
+"""What the desk has done for the front page: pins, promos, and a season of readers."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from .drawings import as_bytes
 from .plates.fair import fair
 from .sheet import chance
 
-DAYS = 30
+DAYS = 90
 LEAD = "Letters across a weir"
 SIDE = "The seed bank has a postcode"
 SECTION = "Inventory of a locked room"
@@ -66,7 +66,7 @@ def announce(seeding):
 
 
 def read(today):
-    """A month of readers: many in the first days of a piece, then a few, and some pieces more than others."""
+    """A season of readers: many in the first days of a piece, then a few, and some pieces more than others."""
     rows = []
     for article in Article.objects.published():
         first = timezone.localdate(article.published_at)

@@ -23,6 +23,7 @@ from submissions.models import Letter, Proof, Submission
 
 from . import load_pieces, load_waiting, pages, people, sections
 from .drawings import PORTRAITS, as_bytes, draw, portrait
+from .sheet import chance
 from .topics import TOPICS
 
 PASSWORD = "read the margin"  # noqa: S105 printed on every start of the demo
@@ -53,6 +54,7 @@ TO_STATE = {
     "declined": ["submit", "claim", "decline"],
     "withdrawn": ["submit", "withdraw"],
 }
+BEFORE_DECISION = {"submit", "claim"}
 TO_READERS = ["submit", "claim", "accept", "publish"]
 
 
@@ -144,12 +146,13 @@ class Seeding:
         """From an author's draft to readers, with no change to the text: the author's version is the sign-off."""
         submission = self.begin(piece)
         at = self.now - timedelta(days=piece.days_ago)
+        quicker = timedelta(days=8 * chance(submission.pk))
         for action in TO_READERS:
             self.step(
                 action,
                 submission,
                 piece,
-                at - timedelta(days=DAYS[action]),
+                at - timedelta(days=DAYS[action]) + (quicker if action in BEFORE_DECISION else timedelta()),
                 **({"at": at} if action == "publish" else {}),
             )
         submission.article.kicker = piece.kicker
@@ -270,12 +273,13 @@ class Seeding:
         def date(rows, **fields):
             models.QuerySet.update(rows, **fields)
 
-        date(type(event).objects.filter(pk=event.pk), created_at=at)
+        # With it the decision before, where this is its release.
+        date(type(event).objects.filter(submission=submission, seq__lte=event.seq, created_at__gt=at), created_at=at)
         if event.revision_id:
             date(type(event.revision).objects.filter(pk=event.revision_id), created_at=at)
         date(Letter.objects.filter(event=event), created_at=at)
         Mail.objects.filter(letter__event=event).update(created_at=at)
-        submission.decisions.filter(event=event).update(released_at=at)
+        submission.decisions.filter(event=event).update(made_at=at, released_at=at)
         Proof.objects.filter(revision=event.revision_id, submission=submission).update(sent_at=at)
         submission.refresh_from_db()
         changed = {"status_at": at}

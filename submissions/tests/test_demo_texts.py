@@ -7,6 +7,7 @@ from submissions import demo
 from submissions.demo import drawings, pages
 from submissions.demo.people import AUTHORS, STAFF
 from submissions.demo.sections import SECTIONS
+from submissions.models import Decision
 
 PIECES = demo.load_pieces()
 WAITING = demo.load_waiting()
@@ -85,7 +86,7 @@ class TestTheWhole:
         decided = {"changes_requested", "accepted", "proof", "ready", "scheduled", "declined"}
         for piece in WAITING:
             assert bool(piece.letter) == (piece.state in decided), piece.name
-        assert all(piece.reason for piece in WAITING if piece.state == "declined")
+        assert all(piece.reason in Decision.Reason for piece in WAITING if piece.state == "declined")
 
     def test_shows_real_changes_where_the_desk_has_edited(self):
         for piece in WAITING:
