@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .contributor import link_key
+
+PATIENCE = timedelta(days=30)  # that a review may be late
 
 
 class ReviewQuestion(models.Model):
@@ -30,6 +34,16 @@ class ReviewRequestQuerySet(models.QuerySet):
     def open(self):
         """Requests that still wait for the reviewer."""
         return self.filter(state__in=[ReviewRequest.State.INVITED, ReviewRequest.State.AGREED])
+
+    def done(self):
+        return self.filter(state=ReviewRequest.State.DONE)
+
+    def run_out(self, now):
+        """Requests that nobody has answered in time, nor long after."""
+        return self.open().filter(due_at__lte=now - PATIENCE)
+
+    def shown_to_author(self):
+        return self.done().exclude(shared_at=None)
 
 
 class ReviewRequest(models.Model):
@@ -68,6 +82,8 @@ class ReviewRequest(models.Model):
     for_author = models.TextField(_("for the author"), max_length=50_000, blank=True)
     for_editors = models.TextField(_("for the editors only"), max_length=20_000, blank=True)
     reason = models.TextField(_("why not"), max_length=1000, blank=True)
+    suggestion = models.TextField(_("somebody else"), max_length=1000, blank=True)
+    shared_at = models.DateTimeField(_("shown to the author"), null=True)
 
     objects = ReviewRequestQuerySet.as_manager()
 
