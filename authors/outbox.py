@@ -6,6 +6,7 @@ receiver can tell. One message that fails does not hold up the others.
 """
 
 import logging
+import smtplib
 from importlib import import_module
 
 from django.conf import settings
@@ -17,7 +18,8 @@ from django.utils import timezone
 from .models.mail import LEASE, Mail
 
 log = logging.getLogger(__name__)
-TIMEOUT = 20
+TIMEOUT = 20  # seconds, where EMAIL_URL names none
+KEY = "X-Paradigm-Mail"  # repeats the Message-ID: some relays replace that one, and reports of bounces quote both
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -56,7 +58,7 @@ def delivery_connection():
         password=options.get("EMAIL_HOST_PASSWORD"),
         use_tls=options.get("EMAIL_USE_TLS", False),
         use_ssl=options.get("EMAIL_USE_SSL", False),
-        timeout=TIMEOUT,
+        timeout=options.get("OPTIONS", {}).get("TIMEOUT", TIMEOUT),
     )
 
 
@@ -75,10 +77,11 @@ def deliver_due():
     if connection is None:
         return 0
     rows = claim()
-    if rows and reached(connection, rows):
-        for row in rows:
-            deliver(row, connection)
-        connection.close()
+    for n, row in enumerate(rows):
+        if not (getattr(connection, "connection", None) or reached(connection, rows[n:])):
+            break
+        deliver(row, connection)
+    connection.close()
     return len(rows)
 
 
@@ -89,28 +92,41 @@ def reached(connection, rows):
     except Exception as answer:  # noqa: BLE001 as below
         log.warning("the mail server does not answer: %s", answer)
         for row in rows:
-            row.refused(answer)
+            row.refused(answer, is_silent=is_silence(answer))
         return False
     return True
 
 
+def is_silence(answer):
+    """Whether the server said nothing at all: no such host, nobody there, no word in time, or cut off."""
+    said = isinstance(answer, smtplib.SMTPException) and not isinstance(answer, smtplib.SMTPServerDisconnected)
+    return isinstance(answer, OSError) and not said
+
+
 def deliver(row, connection):
+    try:
+        if not message_of(row, connection).send():
+            raise ValueError("it has no address")
+    except Exception as answer:  # noqa: BLE001 whatever goes wrong, the row keeps the answer and the next one is tried
+        log.warning("mail %s not handed over: %s", row.pk, answer)
+        row.refused(answer, is_silent=is_silence(answer))
+        connection.close()  # the next one begins afresh
+    else:
+        row.delivered()
+
+
+def message_of(row, connection):
+    """What travels: to one person, and from the address to which what does not arrive comes back."""
+    sender = row.from_email or settings.DEFAULT_FROM_EMAIL
     message = EmailMultiAlternatives(
         row.subject,
         row.body,
-        row.from_email or settings.DEFAULT_FROM_EMAIL,
+        settings.BOUNCE_EMAIL or sender,
         [row.to],
-        headers={**row.headers, "Message-ID": row.message_id},
+        headers={**row.headers, "From": sender, "Message-ID": row.message_id, KEY: row.message_id},
         reply_to=[row.reply_to] if row.reply_to else None,
         connection=connection,
     )
     if row.html:
         message.attach_alternative(row.html, "text/html")
-    try:
-        message.send()
-    except Exception as answer:  # noqa: BLE001 whatever goes wrong, the row keeps the answer and the next one is tried
-        log.warning("mail %s not handed over: %s", row.pk, answer)
-        row.refused(answer)
-        connection.close()  # the next one begins afresh
-    else:
-        row.delivered()
+    return message

@@ -181,6 +181,7 @@ EMAIL_URL = env.str("EMAIL_URL", "")
 OUTBOX_DELIVERY = env.email_url("EMAIL_URL") if EMAIL_URL else None
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"desk@{_address.hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+BOUNCE_EMAIL = env.str("BOUNCE_EMAIL", "")
 
 # Language and time: these are what an empty database speaks; the publication's own row decides per request.
 

@@ -3,7 +3,7 @@ from email.utils import make_msgid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,14 +24,17 @@ class MailQuerySet(models.QuerySet):
         )
 
     def try_again(self):
-        """Make what is not out due now, even where it was given up; what a worker holds it keeps. Returns how many."""
+        """Make what was never handed over due now, even where it was given up. What a worker holds it keeps.
+
+        Returns how many.
+        """
         now = timezone.now()
-        waiting = self.exclude(state=Mail.State.SENT).exclude(claimed_until__gt=now)
+        waiting = self.filter(state__in=Mail.WAITING).exclude(claimed_until__gt=now)
         return waiting.update(state=Mail.State.QUEUED, next_try_at=now, claimed_until=None)
 
     def stuck(self):
-        """Mail that has failed at least once and is not out."""
-        return self.exclude(state=Mail.State.SENT).filter(attempts__gt=0)
+        """Mail that somebody may have to look after: it failed at least once, was given up, or came back."""
+        return self.exclude(state=Mail.State.SENT).filter(~Q(state=Mail.State.QUEUED) | Q(attempts__gt=0))
 
 
 class Mail(models.Model):
@@ -42,6 +45,8 @@ class Mail(models.Model):
         SENT = "sent", _("handed over")
         FAILED = "failed", _("given up")
         BOUNCED = "bounced", _("came back")
+
+    WAITING = (State.QUEUED, State.FAILED)  # never handed over
 
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=300)
@@ -59,6 +64,13 @@ class Mail(models.Model):
     next_try_at = models.DateTimeField(_("next try"), default=timezone.now)
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
     error = models.TextField(_("last answer"), blank=True)
+    silent_since = models.DateTimeField(
+        _("no answer since"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Set while the server cannot be reached at all; what it refuses, it has answered."),
+    )
     created_at = models.DateTimeField(_("written"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
     bounced_at = models.DateTimeField(_("came back at"), null=True, blank=True)
@@ -75,18 +87,30 @@ class Mail(models.Model):
         return f"→ {self.to}"
 
     def delivered(self):
-        self.state, self.sent_at, self.error, self.claimed_until = self.State.SENT, timezone.now(), "", None
-        self.attempts += 1
+        """Note that the server took it. What has come back meanwhile stays a bounce."""
+        self.sent_at = timezone.now()
+        taken = {"sent_at": self.sent_at, "claimed_until": None, "silent_since": None, "attempts": F("attempts") + 1}
         if self.secret:
-            self.body = self.html = ""
-        self.save(update_fields=["state", "sent_at", "error", "claimed_until", "attempts", "body", "html"])
+            taken |= {"body": "", "html": ""}
+        row = Mail.objects.filter(pk=self.pk)
+        row.update(**taken)
+        row.exclude(state=self.State.BOUNCED).update(state=self.State.SENT, error="")
 
-    def refused(self, answer):
-        """Note the server's answer and when to try again; give up after the last attempt."""
+    def refused(self, answer, *, is_silent=False):
+        """Note the server's answer, or that there was none, and when to try again; give up after the last attempt."""
+        now = timezone.now()
         self.attempts += 1
         wait = min(30 * 2 ** (self.attempts - 1), 6 * 3600)
-        self.next_try_at, self.claimed_until = timezone.now() + timedelta(seconds=wait), None
+        self.next_try_at, self.claimed_until = now + timedelta(seconds=wait), None
         self.error = str(answer)[:1000]
+        self.silent_since = (self.silent_since or now) if is_silent else None
         if self.attempts >= ATTEMPTS:
             self.state = self.State.FAILED
-        self.save(update_fields=["state", "error", "next_try_at", "claimed_until", "attempts"])
+        noted = ("state", "error", "next_try_at", "claimed_until", "attempts", "silent_since")
+        row = Mail.objects.filter(pk=self.pk).exclude(state=self.State.BOUNCED)
+        row.update(**{name: getattr(self, name) for name in noted})
+
+    def came_back(self, answer):
+        """Note that it did not arrive, though it was handed over."""
+        self.state, self.bounced_at, self.error = self.State.BOUNCED, timezone.now(), answer[:1000]
+        self.save(update_fields=["state", "bounced_at", "error"])
