@@ -20,6 +20,12 @@ class Purpose(models.TextChoices):
     REVIEW = "review", _("Ask a reviewer")
 
 
+class LetterTemplateQuerySet(models.QuerySet):
+    def offered_for(self, purpose):
+        """Those to choose from when such a letter is written; what answers no reason in particular comes first."""
+        return self.filter(is_active=True, purpose=purpose).order_by("reason", "position", "pk")
+
+
 class LetterTemplate(models.Model):
     """The text that a letter starts from. Placeholders such as {author} are filled in when it is composed."""
 
@@ -35,6 +41,8 @@ class LetterTemplate(models.Model):
     text = models.TextField(_("text"), max_length=10_000)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
+
+    objects = LetterTemplateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter template")
@@ -63,12 +71,19 @@ class TemplateVersion(AppendOnly):
         return self.name
 
 
+class SentenceQuerySet(models.QuerySet):
+    def offered_for(self, purpose):
+        return self.filter(purpose__in=["", purpose])
+
+
 class Sentence(models.Model):
     """A sentence worth having at hand when a letter is written."""
 
     purpose = models.CharField(_("for"), max_length=20, choices=Purpose, blank=True, help_text=_("Empty: any letter."))
     text = models.TextField(_("sentence"), max_length=1000)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = SentenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sentence for letters")
