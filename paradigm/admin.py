@@ -9,13 +9,14 @@ from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from authors.second_factor import SecondFactor, second_factor
+from submissions.desk import statistics
 from submissions.desk.views import queue
 
 ROOMS = ("submissions", "articles", "authors")
@@ -67,8 +68,14 @@ class Desk(admin.AdminSite):
         return queue(request)
 
     def get_urls(self):
-        """Without the stock address that leads from any row's number to its public page, whoever may see either."""
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        """Ours and the stock ones, but for that which leads from any row's number to its public page."""
+        stock = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        return [
+            path("statistics/", self.admin_view(statistics.statistics), name="statistics"),
+            path("statistics/weeks/", self.admin_view(statistics.last_weeks), name="statistics_last_weeks"),
+            path("statistics/<slug:table>.csv", self.admin_view(statistics.statistics_table), name="statistics_table"),
+            *stock,
+        ]
 
     def admin_view(self, view, cacheable=False):
         """The stock lists hand the query of an address to the database as it is; what that cannot hold is nowhere."""

@@ -121,6 +121,7 @@ TABLE = {
     """,
     "login login login login login 200 403 200 200 200 403": """
         admin:submissions_submission_add
+        admin:statistics admin:statistics_last_weeks admin:statistics_table
     """,
     "login login login login login 200 403 403 403 200 200": """
         admin:articles_category_delete admin:articles_disclaimer_add admin:articles_image_delete

@@ -124,6 +124,7 @@ class World:
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
             "submissions_submission_source_status": [pk, piece.source.pk],
             "submissions_submission_take": [pk, piece.source.pk],
+            "statistics_table": ["kinds"], "statistics_last_weeks": [],
         }  # fmt: skip
         if name in special:
             return special[name]
@@ -146,7 +147,7 @@ LISTS = (
     "articles:archive", "articles:corrections_feed", "articles:debates", "articles:feed", "articles:feed_json",
     "articles:home", "articles:news_sitemap", "articles:series_index", "articles:sitemap", "articles:sitemap_places",
     "authors:index", "submissions:mine",
-    "admin:index", *(f"admin:{room}_changelist" for room in ROOMS),
+    "admin:index", "admin:statistics", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
     ("articles", "article", "lead_image"), ("articles", "byline", "author"), ("articles", "promo", "image"),
