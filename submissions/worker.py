@@ -16,11 +16,12 @@ from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
 
-from . import intake, workflow
+from . import intake, reminders, reminding, workflow
 from .models import Decision, Status, Submission
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
+MINUTE = 60.0
 
 
 def publish_due():
@@ -33,6 +34,33 @@ def release_due():
     """Let the decisions go that nobody has undone in time, letters included."""
     due = Submission.objects.filter(pending__in=Decision.objects.due(timezone.now()))
     return each(due, lambda submission: workflow.perform("release", submission, by=None))
+
+
+class EveryMinute:
+    """A job that is looked at once a minute: between that it costs nothing, not even a question to the database."""
+
+    def __init__(self, job):
+        self.job, self.__name__, self.next_at = job, job.__name__, 0.0
+
+    def __call__(self):
+        if time.monotonic() < self.next_at:
+            return 0
+        self.next_at = time.monotonic() + MINUTE
+        return self.job()
+
+
+def remind_due(now=None):
+    """Remind people of what is due, each once."""
+    now = now or timezone.now()
+    return each(reminding.pieces(now), lambda piece: reminding.remind(piece, now)) + each(
+        reminding.reviews(now), lambda review: reminding.remind_reviewer(review, now)
+    )
+
+
+def lapse_due():
+    """Close the pieces whose authors have not answered in spite of everything."""
+    late = [piece for piece in reminders.lapsing(timezone.now()) if reminders.may_lapse(piece)]
+    return each(late, lambda piece: workflow.perform("lapse", piece, by=None))
 
 
 def forget_unconfirmed():
@@ -61,6 +89,8 @@ JOBS = (
     deliver_due,
     intake.convert_next,
     publish_due,
+    EveryMinute(remind_due),
+    EveryMinute(lapse_due),
     renditions.make_next,
     forget_unconfirmed,
     forget_unconfirmed_accounts,
