@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.models import Publication
 
 from . import writing
+from .statistics.promise import reply_within
 
 
 def in_days(days):
@@ -20,7 +21,7 @@ def hand_in(event, data):
 
 
 def editors_have_until(event, data):
-    event.submission.due_at = in_days(Publication.current().reply_days)
+    event.submission.due_at = in_days(reply_within(event.submission.kind))
 
 
 def author_has_until(event, data):

@@ -15,6 +15,11 @@ from articles.views.home import page_at
 from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
 
+PROMISED = _(
+    "Days to answer hold for a kind of piece until it has twenty decisions. From then on its authors are promised what you "
+    "have kept: the 80th percentile of the last year, rounded up."
+)
+
 
 class PublicationForm(forms.ModelForm):
     share_with = forms.MultipleChoiceField(
@@ -54,7 +59,7 @@ class PublicationAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
         (_("Language and time"), {"fields": ["language", "time_zone"]}),
         (_("Contact"), {"fields": ["contact_email", "social_links"]}),
         (_("Under every piece"), {"fields": ["share_with", "submissions_note"]}),
-        (_("What authors are promised"), {"fields": ["reply_days", "author_days"]}),
+        (_("What authors are promised"), {"fields": ["reply_days", "author_days"], "description": PROMISED}),
     ]
 
     def has_add_permission(self, request):

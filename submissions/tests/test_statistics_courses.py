@@ -134,3 +134,19 @@ class PromiseTests(TestCase):
         Decision.objects.filter(pk=last.pk).update(reason=Decision.Reason.SPAM)
 
         self.assertEqual(promise.reply_within(opinion), 9)
+
+    def test_the_day_by_which_an_author_hears_is_the_promise_wherever_it_is_said(self):
+        make_publication(reply_days=9, undo_minutes=0)
+        editor, opinion = make_editor(), make_kind("opinion")
+        for _n in range(promise.DECISIONS):
+            take("decline", make_submission(kind=opinion), by=editor)
+
+        piece = make_submission(kind=opinion)
+        self.assertEqual((piece.due_at - timezone.now()).days + 1, 1)
+
+        draft = make_draft(kind=opinion)
+        self.client.force_login(draft.owner)
+        self.assertContains(self.client.get(f"/submissions/{draft.pk}/edit/"), "within 1 day,")
+        page = self.client.get("/submissions/")
+        self.assertContains(page, "hear from us within 9 days")
+        self.assertContains(page, "answered within 1 day")

@@ -12,7 +12,7 @@ class InvitationTests(TestCase):
         make_kind("review", name="Review", open_to_submissions=False)
         make_kind("memoir", name="Memoir", guidelines="From life.", min_words=5, max_words=10)
 
-        with self.assertNumQueries(4):  # publication, navigation, calls, kinds
+        with self.assertNumQueries(5):  # publication, navigation, calls, kinds, how long they took
             page = self.client.get(reverse("submissions:index"))
         self.client.force_login(make_user())
         again = self.client.get(reverse("submissions:index"))

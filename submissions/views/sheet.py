@@ -9,6 +9,7 @@ from authors.pictures import BadPicture
 from submissions import attachments, limits, particulars, workflow, writing
 from submissions.forms import ActionForm, AuthorFormSet, PaperFilesForm, ParticularsForm, TextForm
 from submissions.models import Status
+from submissions.statistics.promise import reply_within
 
 # The action that the page's main button takes.
 NEXT = {Status.DRAFT: "submit", Status.CHANGES_REQUESTED: "resubmit", Status.SUBMITTED: "replace"}
@@ -47,6 +48,11 @@ class Sheet:
     @property
     def has_errors(self):
         return any(form.is_bound and not form.is_valid() for form in self.forms)
+
+    @property
+    def reply_days(self):
+        """Within how many days its author hears from us."""
+        return reply_within(self.submission.kind)
 
     @property
     def seq(self):
