@@ -16,8 +16,8 @@ from authors.edit_guard import EditGuardMixin
 from authors.suggestions import SuggestsRows
 
 PROMISED = _(
-    "Days to answer hold for a kind of piece until it has twenty decisions. From then on its authors are promised what you "
-    "have kept: the 80th percentile of the last year, rounded up."
+    "Days to answer hold for a kind of piece until it has twenty decisions. From then on its authors are promised what "
+    "you have kept: the 80th percentile of the last year, rounded up."
 )
 
 
