@@ -59,7 +59,11 @@ def is_offered(name, transition, submission, person):
         return submission.status in transition.sources
     if name in decisions.SETTLING:
         return True
-    return pending.by_id == person.pk and follows(pending, transition)
+    return is_maker(person, pending) and follows(pending, transition)
+
+
+def is_maker(person, pending):
+    return getattr(person, "is_authenticated", False) and pending.by_id == person.pk
 
 
 def follows(pending, transition):
@@ -97,10 +101,10 @@ def check(action, submission, by, expected_seq, data):
     # Being late comes before not being allowed: what was offered a minute ago is somebody else's now.
     # Strangers learn nothing.
     refuse_if_late(submission, by, expected_seq)
-    if not (transition.by_clock if by is None else transition.allowed(by, submission)):
-        raise PermissionDenied(_("You may not do this with this piece."))
     if submission.pending and action not in decisions.SETTLING:
         make_way(submission, transition, by)
+    if not (transition.by_clock if by is None else transition.allowed(by, submission)):
+        raise PermissionDenied(_("You may not do this with this piece."))
     if submission.status not in transition.sources:
         raise NotPossible(
             _("“%(action)s” is not possible: the piece is %(status)s.")
@@ -124,9 +128,10 @@ def make_way(submission, transition, by):
     if by is not None and permissions.writes(by, submission):
         if submission.status in transition.sources:
             decisions.take_back(submission, by)
-    elif by is not None and pending.by_id == by.pk and follows(pending, transition):
-        carry_out(submission, how="next")
-    else:
+    elif by is not None and is_maker(by, pending) and follows(pending, transition):
+        if transition.allowed(by, submission):
+            carry_out(submission, how="next")
+    elif by is None or permissions.is_editor(by, submission):
         raise NotPossible(said_of_pending(pending), submission)
 
 
@@ -189,7 +194,7 @@ def apply(action, submission, by, data):
 
 def put_off(action, submission, by, data, wait):
     """Let a decision wait: the piece stays where it is, and only the desk knows."""
-    event = record("decide", submission, by, submission.status, {"decision": action})
+    event = record("decide", submission, by, submission.status, {"decision": action, "batch": data.get("batch")})
     submission.seq = event.seq
     decisions.put_off(event, action, data, wait)
     submission.save()
@@ -217,7 +222,7 @@ def take_text(submission, by, data):
     return changed
 
 
-FACTS = ("kind", "hides_text", "decision", "how")
+FACTS = ("kind", "hides_text", "decision", "how", "former", "batch")
 
 
 def record(action, submission, by, target, data, facts=None):

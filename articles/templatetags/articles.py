@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.text import get_text_list
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from .. import counting
@@ -75,6 +75,16 @@ def instant(moment):
 def waiver(reason):
     """Why a piece appeared without its author's answer to the proof, in words."""
     return WAIVED.get(reason, reason)
+
+
+@register.filter
+def reviewers(facts):
+    """How many people outside reviewed a piece, and whether they knew whose it was, in words."""
+    count, blind = facts["count"], facts.get("blind", 0)
+    who = ngettext("%(n)d person outside the house", "%(n)d people outside the house", count) % {"n": count}
+    if blind == count:
+        return _("%(who)s, not told who wrote it") % {"who": who}
+    return _("%(who)s, some not told who wrote it") % {"who": who} if blind else who
 
 
 @register.filter

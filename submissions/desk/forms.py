@@ -25,6 +25,12 @@ REASONS = [("", _("Choose a reason")), *Decision.Reason.choices[1:]]
 
 PUBLIC_NOTES = {"propose_retraction": ABOUT_RETRACTION, "propose_reinstatement": ABOUT_REINSTATEMENT}
 
+READ_BY_AUTHOR = _("The author reads it too.")
+NOTE_HELP = {
+    **dict.fromkeys(["call_back", "pull_proof", "reopen", "pull_back"], READ_BY_AUTHOR),
+    **dict.fromkeys(["put_back", "declare_conflict", "reconsider", "revoke", "go_on"], _("Kept in the log.")),
+}
+
 # Whether these are needed depends on the rest of the form, so that the label does not call them optional.
 DECIDED_LATER = {"letter", "reason", "waiver", "at", "assignee"}
 
@@ -81,7 +87,14 @@ class ActionForm(forms.Form):
             self.fields[name].decided_later = name in DECIDED_LATER
         self.fields["expected_seq"].initial = submission.seq
         if "letter" in self.fields:
-            self.fields["letter"].initial = letters.suggestion(action, submission, by=by)
+            waiting = submission.pending.letter_text if action == "reword" and submission.pending else None
+            self.fields["letter"].initial = waiting or letters.suggestion(action, submission, by=by)
+        if action in NOTE_HELP:
+            self.fields["note"].label, self.fields["note"].help_text = _("Why"), NOTE_HELP[action]
+            self.fields["note"].decided_later = True
+        if action == "declare_conflict":
+            self.fields["assignee"].label = _("Who takes over")
+            self.fields["assignee"].help_text = _("Needed where the piece is yours. You do not see it any more.")
         if action in PUBLIC_NOTES:
             self.fields["note"] = note_field(PUBLIC_NOTES[action])
             self.fields["note"].decided_later = True

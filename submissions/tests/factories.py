@@ -126,7 +126,11 @@ def data_for(action, submission, **data):
 def take(action, submission, *, by, **data):
     """Take an action; a decision is sent at once."""
     event = workflow.perform(action, submission, by=by, **data_for(action, submission, **data))
-    return workflow.perform("release", submission, by=by) if submission.pending else event
+    return (
+        workflow.perform("release", submission, by=by)
+        if workflow.TRANSITIONS[action].pends and submission.pending
+        else event
+    )
 
 
 def decide(action, submission, *, by, **data):

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Publication
 from authors.models import Mail
-from authors.tests.factories import make_editor, make_managing_editor
+from authors.tests.factories import make_editor, make_managing_editor, open_desk
 from submissions import timeline, worker, workflow
 from submissions.correspondence import shown_to
 from submissions.models import Decision, Event, Status, Submission
@@ -158,3 +159,49 @@ class WaitingTests(TestCase):
         decide("accept", paper, by=self.editor, note="Read twice.")
         its_hour_comes()
         self.assertEqual(Event.objects.get(submission=paper, action="accept").note, "Read twice.")
+
+
+class PageTests(TestCase):
+    def setUp(self):
+        self.editor = make_editor(name="Otto Sample")
+        self.submission = make_submission(editor=self.editor)
+        self.url = self.submission.get_desk_url()
+
+    def seen_by(self, person):
+        open_desk(self.client, person)
+        return self.client.get(self.url)
+
+    def test_its_maker_finds_undo_and_send_now_and_the_next_step(self):
+        decide("accept", self.submission, by=self.editor)
+        page = self.seen_by(self.editor)
+        for words in ("Send it now", "Change the letter", "Send the proof", ">Undo<"):
+            self.assertContains(page, words)
+        self.assertContains(page, "We would like to publish it.")
+
+    def test_a_colleague_is_told_and_offered_nothing(self):
+        decide("decline", self.submission, by=self.editor)
+        page = self.seen_by(make_editor())
+        self.assertContains(page, "Otto Sample decided at")
+        self.assertNotContains(page, "Send it now")
+        self.assertNotContains(page, "?action=accept")
+
+    def test_changing_the_letter_starts_from_the_one_that_waits(self):
+        decide("decline", self.submission, by=self.editor, letter="A considered letter.")
+        open_desk(self.client, self.editor)
+        page = self.client.get(self.url, {"action": "reword"})
+        self.assertContains(page, "A considered letter.</textarea>")
+
+    def test_undoing_brings_the_choices_back(self):
+        decide("decline", self.submission, by=self.editor)
+        open_desk(self.client, self.editor)
+        undo = reverse("admin:submissions_submission_act", args=[self.submission.pk, "undo"])
+        page = self.client.post(undo, {"expected_seq": self.submission.seq}, follow=True)
+        self.assertContains(page, "Done: Undo.")
+        self.assertContains(page, "?action=accept")
+
+    def test_whoever_declares_a_conflict_is_shown_the_queue(self):
+        open_desk(self.client, make_editor())
+        declare = reverse("admin:submissions_submission_act", args=[self.submission.pk, "declare_conflict"])
+        answer = self.client.post(declare, {"expected_seq": self.submission.seq, "note": "We share an office."})
+        self.assertRedirects(answer, reverse("admin:index"))
+        self.assertEqual(self.client.get(self.url).status_code, 404)

@@ -67,6 +67,7 @@ class SchedulingTests(TestCase):
         take("unschedule", submission, by=editor)
         self.assertEqual(submission.article.versions.count(), 0)
         self.assertIsNone(Article.objects.get().published_at)
+        take("reopen", submission, by=editor)
         take("edit", submission, by=editor, text=text_of(submission, title="On barges"))
         take("publish_without_proof", submission, by=editor)
         self.assertEqual(submission.article.versions.get().number, 1)
@@ -97,7 +98,7 @@ class ShortestPathTests(TestCase):
         submission = make_submission(Status.PUBLISHED)
         self.assertEqual(
             [e.action for e in submission.events.order_by("seq")],
-            ["start", "submit", "accept", "edit", "send_proof", "approve_proof", "publish"],
+            ["start", "submit", "decide", "accept", "edit", "send_proof", "approve_proof", "publish"],
         )
         short = make_draft(kind=make_kind("article", proof_required=False))
         editor = make_editor()

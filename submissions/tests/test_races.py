@@ -12,9 +12,9 @@ from articles.models import Article
 from authors.models import Mail
 from authors.tests.factories import make_editor, make_managing_editor
 from submissions import worker, workflow, writing
-from submissions.models import Status, Submission
+from submissions.models import Decision, Status, Submission
 
-from .factories import data_for, make_submission, propose_for, text_of
+from .factories import data_for, decide, make_submission, propose_for, text_of
 
 REFUSALS = (workflow.NotPossible, workflow.NotReady, PermissionDenied, writing.NotYours, writing.DraftConflict)
 
@@ -67,11 +67,44 @@ class RaceTests(TransactionTestCase):
 
     def test_an_author_withdraws_while_an_editor_accepts(self):
         submission = make_submission()
-        self.one_wins(
-            submission,
+        at_once(
             performing("withdraw", submission, submission.owner),
             performing("accept", submission, make_editor()),
         )
+        submission.refresh_from_db()
+        self.assertEqual((submission.status, submission.pending), (Status.WITHDRAWN, None))
+        self.assertFalse(submission.events.filter(action="accept").exists())
+
+    def test_an_author_withdraws_while_the_decision_is_released(self):
+        submission, editor = make_submission(), make_editor()
+        decide("accept", submission, by=editor)
+        ends = at_once(performing("withdraw", submission, submission.owner), performing("release", submission, editor))
+        submission.refresh_from_db()
+        self.assertEqual(sum(isinstance(end, REFUSALS) for end in ends), 1, ends)
+        self.assertIsNone(submission.pending)
+        accepted = submission.events.filter(action="accept").count()
+        self.assertEqual(submission.letters.filter(event__action="accept").count(), accepted)
+        self.assertEqual(submission.status, Status.ACCEPTED if accepted else Status.WITHDRAWN)
+
+    def test_a_decision_is_undone_while_it_is_released(self):
+        submission, editor = make_submission(), make_editor()
+        decide("decline", submission, by=editor)
+        ends = at_once(
+            performing("undo", submission, editor), performing("release", submission, make_managing_editor())
+        )
+        submission.refresh_from_db()
+        self.assertEqual(sum(isinstance(end, REFUSALS) for end in ends), 1, ends)
+        declined = submission.status == Status.DECLINED
+        self.assertEqual(submission.letters.filter(event__action="decline").exists(), declined)
+        self.assertEqual(submission.decisions.get().undone_at is None, declined)
+
+    def test_two_workers_release_a_decision_once(self):
+        submission = make_submission()
+        decide("decline", submission, by=make_editor())
+        Decision.objects.update(release_at=timezone.now() - timedelta(seconds=1))
+        at_once(worker.release_due, worker.release_due)
+        self.assertEqual(submission.events.filter(action="decline").count(), 1)
+        self.assertEqual(submission.letters.filter(event__action="decline").count(), 1)
 
     def test_an_author_replaces_while_an_editor_claims(self):
         submission = make_submission()

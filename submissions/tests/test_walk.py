@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Version
 from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user
 from submissions import publishing, worker, workflow
 from submissions.decisions import SETTLING
@@ -85,9 +86,10 @@ class Walk:
     def tick(self):
         """Now and then the hour of a scheduled piece comes, or that of a decision which waits."""
         if self.submission.status == Status.SCHEDULED and self.chance.random() < 0.3:
-            Article.objects.filter(pk=self.submission.article_id).update(
-                published_at=timezone.now() - timedelta(seconds=1)
-            )
+            hour = timezone.now() - timedelta(seconds=1)
+            Article.objects.filter(pk=self.submission.article_id).update(published_at=hour)
+            unseen = Version.objects.filter(article=self.submission.article_id, created_at__gt=hour)
+            QuerySet.update(unseen, created_at=hour)
             worker.publish_due()
             self.submission.refresh_from_db()
             self.holds()

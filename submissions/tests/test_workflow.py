@@ -4,7 +4,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from authors.tests.factories import make_editor, make_managing_editor, make_user
-from submissions import workflow, writing
+from submissions import publishing, workflow, writing
 from submissions.models import Proof, Status, Submission
 
 from .factories import make_draft, make_kind, make_submission, take, text_of
@@ -135,6 +135,7 @@ class ProofTests(TestCase):
     def test_an_edit_after_approval_voids_it(self):
         submission = make_submission(Status.READY)
         editor = submission.handling_editor
+        take("reopen", submission, by=editor)
         take("edit", submission, by=editor, text=text_of(submission, title="On barges"))
         self.assertEqual(submission.status, Status.ACCEPTED)
         with self.assertRaises(workflow.NotReady):
@@ -143,8 +144,12 @@ class ProofTests(TestCase):
     def test_every_signed_field_voids_the_sign_off_when_it_changes(self):
         for field in ("title", "standfirst", "body", "lead_alt", "lead_caption", "lead_credit"):
             submission = make_submission(Status.READY)
-            take("edit", submission, by=submission.handling_editor, text=text_of(submission, **{field: "<p>Other</p>"}))
-            self.assertEqual(submission.status, Status.ACCEPTED, field)
+            editor = submission.handling_editor
+            self.assertIsNotNone(publishing.sign_off(submission))
+            take("reopen", submission, by=editor)
+            self.assertIsNotNone(publishing.sign_off(submission), "opening it changes nothing yet")
+            take("edit", submission, by=editor, text=text_of(submission, **{field: "<p>Other</p>"}))
+            self.assertIsNone(publishing.sign_off(submission), field)
 
     def test_a_changed_byline_voids_the_sign_off(self):
         submission = make_submission(Status.READY)
@@ -154,9 +159,11 @@ class ProofTests(TestCase):
 
     def test_an_unchanged_save_is_not_a_change(self):
         submission = make_submission(Status.READY)
+        take("reopen", submission, by=submission.handling_editor)
         events = submission.events.count()
         self.assertIsNone(take("edit", submission, by=submission.handling_editor, text=text_of(submission)))
-        self.assertEqual((submission.status, submission.events.count()), (Status.READY, events))
+        self.assertEqual(submission.events.count(), events)
+        self.assertIsNotNone(publishing.sign_off(submission))
 
     def test_a_waiver_is_recorded_and_the_author_gets_the_changes(self):
         submission = make_submission(Status.ACCEPTED)
