@@ -27,6 +27,7 @@ class Limit:
 NEW_BY_EMAIL = Limit("new by e-mail", 5, HOUR)
 NEW_BY_NETWORK = Limit("new by network", 20, HOUR)
 LINKS_BY_PIECE = Limit("links by piece", 3, HOUR)
+PAGES_BY_LINK = Limit("pages by link", 1000, HOUR)
 PICTURES = Limit("pictures", 100, DAY)
 PICTURE_BYTES = Limit("bytes of pictures", 300 * 1024 * 1024, DAY)
 FILES = Limit("files", 40, DAY)

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from .models import Contributor
+from .models import Contributor, ReviewRequest
 from .models.contributor import link_key
 
-OPEN, FOLLOW = "submissions.open", "submissions.follow"
+OPEN, FOLLOW, REVIEW = "submissions.open", "submissions.follow", "submissions.review"
 OPEN_FOR = 3 * 24 * 3600
 
 
@@ -54,10 +54,31 @@ def follow_url(contributor):
     return settings.SITE_URL + reverse("follow:detail", args=[token(contributor, FOLLOW)])
 
 
+def review_token(review):
+    return signing.dumps([review.pk, review.key], salt=REVIEW)
+
+
+def review_for(value):
+    """The review a token stands for, or None where it is forged, void or for another purpose."""
+    found = read(value, REVIEW)
+    related = ("submission__kind", "revision__lead_image", "invited_by")
+    return found and ReviewRequest.objects.select_related(*related).filter(pk=found[0], key=found[1]).first()
+
+
+def review_url(review):
+    """The link by which a reviewer reads what they were asked to read, and answers."""
+    return settings.SITE_URL + reverse("reviews:detail", args=[review_token(review)])
+
+
+def shared_url(link):
+    """The link by which somebody without an account reads one version."""
+    return settings.SITE_URL + reverse("shared:detail", args=[link.key])
+
+
 def is_signed(url):
     """Whether an address holds a token, which lets whoever has it act."""
     path = url.removeprefix(settings.SITE_URL)
-    return path.startswith(("/follow/", "/submissions/open/"))
+    return path.startswith(("/follow/", "/reviews/", "/submissions/open/"))
 
 
 def page_url(contributor):

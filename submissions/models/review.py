@@ -2,13 +2,20 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .contributor import link_key
 
 PATIENCE = timedelta(days=30)  # that a review may be late
+
+
+class ReviewQuestionQuerySet(models.QuerySet):
+    def offered(self, kind):
+        """What may be asked about pieces of this kind."""
+        about = ReviewQuestion.kinds.through.objects.filter(reviewquestion=OuterRef("pk"))
+        return self.filter(Exists(about.filter(kind=kind)) | ~Exists(about), is_active=True)
 
 
 class ReviewQuestion(models.Model):
@@ -20,6 +27,8 @@ class ReviewQuestion(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
+
+    objects = ReviewQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question for reviewers")

@@ -25,6 +25,17 @@ class Revision(AppendOnly, Text):
         constraints = [models.UniqueConstraint(fields=["submission", "number"], name="revision_number_unique")]
 
     @classmethod
+    def of_now(cls, submission, *, by):
+        """The frozen text that is the one of now: the newest that was sent or frozen, else one frozen now.
+
+        What an author has not sent yet is nobody's to freeze.
+        """
+        last = submission.revisions.order_by("-number").first()
+        if last and (submission.status == "changes_requested" or last.text_digest == submission.text_digest):
+            return last
+        return cls.freeze(submission, is_authors=False, by=by)
+
+    @classmethod
     def freeze(cls, submission, *, is_authors, by):
         """The draft as it stands, frozen; the last revision itself where nothing has changed since."""
         last = submission.revisions.order_by("-number").first()

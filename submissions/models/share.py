@@ -11,6 +11,10 @@ class ShareLinkQuerySet(models.QuerySet):
     def open(self, now):
         return self.filter(Q(revoked_at=None), expires_at__gt=now)
 
+    def readable(self, now):
+        """Links that open something: neither revoked nor run out, of a piece that is still on its way to readers."""
+        return self.open(now).exclude(submission__status__in=["draft", "withdrawn", "declined"])
+
 
 class ShareLink(models.Model):
     """A link by which somebody without an account reads one version of a piece, until a day or its revocation."""
