@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import html, papers, redline
 from articles.models import Publication
 
-from . import publishing, reminders
+from . import decisions, letters, publishing, reminders
 from .models import Decision, Status
 from .permissions import has_part, writes
 
@@ -21,6 +21,7 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def text_given(submission, by, data):
+    """The text."""
     return None if data.get("text") else _("Send the text.")
 
 
@@ -36,6 +37,7 @@ def text_differs(submission, by, data):
 
 
 def letter_written(submission, by, data):
+    """A letter."""
     return (
         None
         if (data.get("letter") or "").strip()
@@ -44,7 +46,28 @@ def letter_written(submission, by, data):
 
 
 def letter_if_told(submission, by, data):
+    """A letter, if the author is told."""
     return letter_written(submission, by, data) if data.get("tell", True) else None
+
+
+def letter_fills(action):
+    """A check: that everything in such a letter stands for something."""
+
+    def check(submission, by, data):
+        if not data.get("tell", True):
+            return None
+        return letters.lacks(action, submission, data.get("letter") or "", by=by, due_at=data.get("due_at"))
+
+    return check
+
+
+def letter_fills_as_decided(submission, by, data):
+    """The same, of the letter of a decision that waits."""
+    pending = submission.pending
+    if pending is None:
+        return None
+    due_at = decisions.form_of(pending)["due_at"]
+    return letters.lacks(pending.action, submission, data.get("letter") or "", by=pending.by, due_at=due_at)
 
 
 def letter_or_spam(submission, by, data):
@@ -57,19 +80,23 @@ def letter_or_spam(submission, by, data):
 
 
 def reason_chosen(submission, by, data):
+    """A reason, for the desk only."""
     return None if data.get("reason") else _("Choose a reason. Only the desk sees it.")
 
 
 def note_written(submission, by, data):
+    """What should be different."""
     return None if (data.get("note") or "").strip() else _("Say what should be different.")
 
 
 def due_ahead(submission, by, data):
+    """A date that lies ahead, if one is given."""
     due = data.get("due_at")
     return _("The date lies in the past.") if due and due <= timezone.now() else None
 
 
 def time_ahead(submission, by, data):
+    """A date and time that lie ahead."""
     at = data.get("at")
     if not at:
         return _("Choose a date and a time.")
@@ -77,10 +104,12 @@ def time_ahead(submission, by, data):
 
 
 def time_ahead_if_given(submission, by, data):
+    """A time that lies ahead, if one is given."""
     return time_ahead(submission, by, data) if data.get("at") else None
 
 
 def assignee_may_edit(submission, by, data):
+    """An editor without a part or an interest in the piece, who is not away."""
     person = data.get("assignee")
     if person is None or not person.is_active or not person.is_editor:
         return _("Choose an editor.")
@@ -94,6 +123,7 @@ def assignee_may_edit(submission, by, data):
 
 
 def assignee_is_another(submission, by, data):
+    """Somebody else than now."""
     if data.get("assignee") and data["assignee"].pk == submission.handling_editor_id:
         return _("%(name)s has it already.") % {"name": data["assignee"]}
     return None
@@ -109,6 +139,7 @@ def assignee_if_mine(submission, by, data):
 
 
 def reason_written(submission, by, data):
+    """Why, for the log."""
     return None if (data.get("note") or "").strip() else _("Write down why. It is kept in the log.")
 
 
@@ -162,6 +193,7 @@ def silence_is_sure(submission, by, data):
 
 
 def lapse_is_due(submission, by, data):
+    """The author's day and the days of grace have passed, and two reminders arrived."""
     return None if reminders.may_lapse(submission) else _("Its time has not run out.")
 
 
@@ -176,6 +208,7 @@ def by_no_author(submission, by, data):
 
 
 def changed_or_explained(submission, by, data):
+    """Another text than before, or why it is the same."""
     last = publishing.last_of_author(submission)
     if last and last.text_digest == submission.text_digest and not (data.get("note") or "").strip():
         return _("The text is the one the editors have. Change it, or say why nothing needs to change.")
@@ -192,22 +225,26 @@ def paper_was_reviewed(submission, by, data):
 
 
 def proof_is_current(submission, by, data):
+    """The very text that the page showed."""
     if data.get("digest") != submission.text_digest:
         return _("The text has changed since this page was opened. Read it again before you approve it.")
     return None
 
 
 def evidence_on_behalf(submission, by, data):
+    """How the author agreed, if the desk does it for them."""
     if not writes(by, submission) and not (data.get("note") or "").strip():
         return _("You approve this for the author: write down how they agreed.")
     return None
 
 
 def waiver_chosen(submission, by, data):
+    """Why the author has not seen a proof."""
     return None if data.get("waiver") in WAIVERS else _("Say why the author has not seen the proof.")
 
 
 def clock_is_due(submission, by, data):
+    """Taken by the clock: its hour has come."""
     if by is None and not (submission.status == Status.SCHEDULED and submission.article.is_published):
         return _("Its hour has not come.")
     return None

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from authors.models import Mail
+
+from . import leaks, placeholders
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Shown:
 
     @property
     def has_failed(self):
-        return self.mail is not None and self.mail.state == Mail.State.FAILED
+        return self.mail is not None and self.mail.state in (Mail.State.FAILED, Mail.State.BOUNCED)
 
 
 def shown_to(submission, email):
@@ -35,7 +38,8 @@ def shown_to(submission, email):
         letter = letters.pop(decision.event_id, None)
         subject = letter.subject if letter else _("A decision about your piece")
         sender = name_of(decision.event.actor)
-        shown.append(Shown(subject, sender, decision.letter_text, decision.released_at, letter and letter.mail))
+        text = words_of(decision, email)
+        shown.append(Shown(subject, sender, text, decision.released_at, letter and letter.mail))
     shown += [
         Shown(
             letter.subject,
@@ -46,12 +50,32 @@ def shown_to(submission, email):
         )
         for letter in letters.values()
     ]
+    shown += [
+        Shown(
+            _("A review of your piece"),
+            _("a reviewer"),
+            leaks.without(review.for_author, [(review.name, review.email)]),
+            review.shared_at,
+        )
+        for review in submission.reviews.shown_to_author()
+    ]
     return sorted(shown, key=lambda each: each.at, reverse=True)
 
 
+def words_of(decision, email):
+    """What the editor wrote, with the placeholders filled in for the author with this address."""
+    values = decision.data.get("filled_in")
+    if values is None:
+        return decision.letter_text
+    submission = decision.submission
+    name = next((row.name for row in submission.contributors.all() if row.email.lower() == email.lower()), _("author"))
+    person = {"author": placeholders.one_line(name), "page": settings.SITE_URL + submission.get_absolute_url()}
+    return placeholders.fill(decision.letter_text, {**values, **person})
+
+
 def letters_to(submission, email):
-    """The letters to this address. What was sent before there was an event opened the draft, and is void."""
-    found = submission.letters.filter(to__iexact=email).exclude(event=None)
+    """The letters to this address, none to a reviewer among them. What came before there was an event is void."""
+    found = submission.letters.filter(to__iexact=email, review=None).exclude(event=None)
     return found.select_related("mail", "event__actor").order_by("created_at", "pk")
 
 

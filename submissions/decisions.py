@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 
+from . import placeholders
 from .models import Decision
 
 # What the desk does with a decision while it waits.
@@ -94,4 +95,8 @@ def decide(event, data):
         made_at=event.created_at,
     )
     decision.event, decision.released_at = event, event.created_at
+    # What the letter's placeholders stood for, so that the author's page goes on saying what the mail said.
+    due_at = event.submission.due_at if event.action == "request_changes" else None
+    filled_in = placeholders.of_piece(event.submission, editor=event.actor, due_at=due_at)
+    decision.data = {**decision.data, "filled_in": filled_in}
     decision.save()

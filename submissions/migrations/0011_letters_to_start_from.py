@@ -1,4 +1,4 @@
-# ruff: noqa: E501 the texts are lines of letters
+# ruff: noqa: E501, W291 the texts are lines of letters
 """Letters to start from, and sentences to have at hand. In English; editors rewrite them in the desk."""
 
 from django.db import migrations

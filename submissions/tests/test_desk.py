@@ -88,7 +88,7 @@ class PieceTests(DeskTestCase):
 
     def test_the_letter_is_on_the_same_screen_as_the_decision(self):
         page = self.client.get(piece_url(make_submission()), {"action": "decline"})
-        self.assertContains(page, "Dear Ada Sample")
+        self.assertContains(page, "Dear {author}")
         self.assertContains(page, "The cranes at the eastern terminal")
 
     def test_redline_against_an_earlier_version(self):
