@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.moments import short_day
 
-from .desk import calls, correct, text, views  # noqa: F401 calls registers itself
+from .desk import calls, correct, days, text, views  # noqa: F401 calls registers itself
 from .models import Submission
 
 
@@ -71,6 +71,8 @@ class SubmissionAdmin(admin.ModelAdmin):
         return [
             own("<int:pk>/actions/<slug:action>/", views.act, "act"),
             own("<int:pk>/correct/", correct.correct, "correct"),
+            own("<int:pk>/day/", days.move, "move_day"),
+            own("<int:pk>/day/reminder/", days.remind, "remind"),
             own("<int:pk>/edit/", text.edit, "edit"),
             own("<int:pk>/filing/", views.filing, "filing"),
             own("<int:pk>/pictures/", text.picture, "picture"),

@@ -68,6 +68,7 @@ QUIET = {
     "checked": _("Checklist ticked"),
     "reminded": _("Reminder sent"),
     "escalated": _("Managing editor told"),
+    "day_moved": _("Day moved"),
     "bounced": _("Mail came back"),
     "resent": _("Letter sent again"),
     "filed": _("Filed"),

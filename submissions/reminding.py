@@ -6,17 +6,30 @@ address from which the last mail came back, nor while a decision waits.
 """
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from articles.models import Publication
 from authors.models import Mail
 
 from . import colleagues, letters, links, reminders, workflow
 from .models import Contributor, Letter, Reminder, ReviewRequest, Status, Submission
-from .occasions import AHEAD, APART, AUTHORS, CHIEFS, EDITOR, FORGOTTEN, OCCASIONS, OF_REVIEWS
+from .occasions import (
+    AHEAD,
+    APART,
+    AUTHORS,
+    BY_HAND,
+    CHIEFS,
+    EDITOR,
+    FORGOTTEN,
+    OCCASIONS,
+    OF_REVIEWS,
+    WITH_AUTHORS,
+)
 
 A_DAY = timedelta(days=1)
 OPEN_TO_REVIEW = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -196,3 +209,35 @@ def to_reviewer(submission, review, event, now):
         body=text.replace(url, ""),
         mail=mail,
     )
+
+
+# By hand
+
+
+def why_not_by_hand(submission, rows, now):
+    """What speaks against reminding the authors of a piece now, in a sentence; None if nothing does."""
+    if submission.status not in WITH_AUTHORS or submission.due_at is None:
+        return _("It is not its author’s turn.")
+    last = max((row.sent_at for row in rows if row.kind.startswith(reminders.AUTHOR)), default=None)
+    if last and last > now - A_DAY:
+        return _("They were reminded less than a day ago.")
+    return None
+
+
+@transaction.atomic
+def remind_by_hand(submission, *, by):
+    """Remind the authors now, at most once a day. Raises workflow.NotReady."""
+    now = timezone.now()
+    submission.refresh_from_db(from_queryset=Submission.objects.select_for_update())
+    reason = why_not_by_hand(submission, submission.reminders.all(), now)
+    unreachable = reminders.came_back(submission)
+    people = [person for person in reachable(submission) if person.email.lower() not in unreachable]
+    if not reason and not people:
+        reason = _("The last letter came back. Reach them another way.")
+    if reason:
+        raise workflow.NotReady([reason])
+    say(BY_HAND, submission, people, now, action="reminded", by=by, key=partial(key_of_today, now=now))
+
+
+def key_of_today(submission, person, now):
+    return f"{key_of(submission, person)}:{timezone.localdate(now)}"

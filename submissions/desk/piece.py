@@ -13,6 +13,7 @@ from articles.models import Image
 from submissions import corrections, permissions, workflow
 from submissions.models import FINISHED, Status, Submission
 
+from . import reminded
 from .forms import ActionForm
 
 # Taken with one click: they ask nothing, and another click takes them back or nothing is lost.
@@ -182,6 +183,7 @@ def context(request, submission, *, form=None, action=None):
         "letters": submission.letters.select_related("mail"),
         "sources": submission.sources.defer("body"),
         "may_send": permissions.may_send_files(request.user, submission),
+        **reminded.card(request, submission),
         "events": submission.events.select_related("actor", "contributor", "on_behalf_of", "revision")
         .defer("revision__body")
         .order_by("-seq"),

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Publication
 from authors.models import Mail, User
-from authors.tests.factories import make_editor, make_managing_editor, make_user
+from authors.tests.factories import make_editor, make_managing_editor, make_user, open_desk
 from submissions import occasions, reminders, worker
 from submissions.correspondence import shown_to
 from submissions.models import Letter, Reminder, Status, Submission
@@ -305,3 +306,72 @@ class CalendarTests(TestCase):
     def test_nothing_due_costs_two_questions(self):
         with self.assertNumQueries(2):
             worker.remind_due(timezone.now())
+
+
+class ByHandTests(ReminderCase):
+    def setUp(self):
+        self.client = open_desk(self.client, self.editor)
+        self.piece = self.make()
+
+    def remind(self):
+        return self.client.post(reverse("admin:submissions_submission_remind", args=[self.piece.pk]), follow=True)
+
+    def move(self, due_at, **data):
+        url = reverse("admin:submissions_submission_move_day", args=[self.piece.pk])
+        seen = self.client.get(url).context["form"]["seen"].value()
+        sent = {"seen": seen, "due_at_0": f"{due_at:%Y-%m-%d}", "due_at_1": "12:00", "words": "Take your time.", **data}
+        return self.client.post(url, {**sent, "due_at": f"{due_at:%Y-%m-%dT%H:%M}"})
+
+    def test_an_author_is_reminded_by_hand_once_a_day(self):
+        self.assertContains(self.remind(), "A reminder is in the outbox.")
+        self.assertContains(self.remind(), "less than a day ago")
+
+        row = self.piece.reminders.get()
+        self.assertEqual((row.kind, row.mail.to), ("author_asked", self.owner.email))
+        self.assertEqual(self.piece.events.last().actor, self.editor)
+
+    def test_nobody_is_reminded_where_mail_comes_back_or_it_is_not_their_turn(self):
+        Mail.objects.filter(letter__submission=self.piece).update(state=Mail.State.BOUNCED)
+        self.assertContains(self.remind(), "Reach them another way")
+        take("resubmit", self.piece, by=self.owner)
+        self.assertContains(self.remind(), "not its author’s turn")
+        self.assertFalse(self.piece.reminders.exists())
+
+    def test_only_who_has_the_piece_reminds_or_moves_the_day(self):
+        client = open_desk(self.client_class(), make_editor())
+        for name in ("remind", "move_day"):
+            url = reverse(f"admin:submissions_submission_{name}", args=[self.piece.pk])
+            with self.subTest(name):
+                self.assertEqual(client.post(url).status_code, 403)
+
+    def test_moving_the_day_tells_the_author_and_makes_no_form_out_of_date(self):
+        day = timezone.now() + 30 * DAY
+        seq = self.piece.seq
+
+        self.assertEqual(self.move(day).status_code, 302)
+
+        piece = Submission.objects.get(pk=self.piece.pk)
+        self.assertEqual(piece.due_at.date(), day.date())
+        letter = piece.letters.first()
+        self.assertIn("Take your time.", letter.body)
+        self.assertEqual(letter.to, self.owner.email)
+        take("resubmit", piece, by=self.owner, expected_seq=seq)
+
+    def test_of_a_day_of_the_desk_alone_nobody_is_told(self):
+        self.piece = self.make(Status.ACCEPTED)
+        letters = self.piece.letters.count()
+
+        self.assertEqual(self.move(timezone.now() + 30 * DAY).status_code, 302)
+
+        self.assertEqual(self.piece.letters.count(), letters)
+
+    def test_what_was_typed_stays_where_the_day_is_refused_or_was_moved_meanwhile(self):
+        for status, due_at, data in (
+            (400, timezone.now() - DAY, {}),
+            (400, timezone.now() + 900 * DAY, {}),
+            (409, timezone.now() + 9 * DAY, {"seen": "another"}),
+        ):
+            answer = self.move(due_at, **data)
+            with self.subTest(status=status):
+                self.assertContains(answer, "Take your time.", status_code=status)
+        self.assertEqual(Submission.objects.get(pk=self.piece.pk).due_at, self.piece.due_at)

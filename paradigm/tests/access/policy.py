@@ -146,7 +146,7 @@ TABLE = {
         admin:submissions_submission_change admin:submissions_submission_source_status
     """,
     "login login login login login 404 404 403 200 200 404": """
-        admin:submissions_submission_filing
+        admin:submissions_submission_filing admin:submissions_submission_move_day
     """,
     "login login login login login 404 404 403 302 302 404": """
         admin:submissions_submission_correct admin:submissions_submission_edit
@@ -155,6 +155,7 @@ TABLE = {
         admin:articles_frontpageslot_arrange admin:articles_publication_preview
         admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
         admin:submissions_submission_source admin:submissions_submission_take
+        admin:submissions_submission_remind
     """,
     # fmt: on
 }
