@@ -1,17 +1,15 @@
 """Making one tag, category or author out of two: all that points to one points to the other, which answers for both.
 
-What holds a key to them is asked of Django's registry, so that apps above this one are moved along without being named.
 Where a row would then stand twice (a piece with both tags), one of them goes.
 """
 
-from collections import defaultdict
-
 from django.db import transaction
-from django.db.models import CASCADE, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from authors.models import Author
 
+from . import uses
 from .models import Article, Category, Redirect, Tag
 
 FILLED_IN = ("affiliation", "bio", "photo", "website", "orcid", "email", "user")
@@ -54,26 +52,7 @@ def pieces_of(thing):
 
 def holding(thing):
     """{model: how many of its rows a merge would change}: a row that goes with another counts as that one."""
-    found = defaultdict(set)
-    for key in _keys_to(type(thing)):
-        owner, path = _owner(key)
-        found[owner].update(key.model._base_manager.filter(**{key.name: thing}).values_list(path, flat=True))
-    return {owner: len(pks) for owner, pks in found.items() if pks}
-
-
-def _keys_to(model):
-    relations = model._meta.get_fields(include_hidden=True)
-    return [each.field for each in relations if each.auto_created and each.one_to_many]
-
-
-def _owner(key):
-    """(model, path to its id) of what a row with this key is a part of."""
-    parents = [
-        field
-        for field in key.model._meta.fields
-        if field is not key and field.is_relation and field.remote_field.on_delete is CASCADE
-    ]
-    return (parents[0].related_model, parents[0].attname) if len(parents) == 1 else (key.model, "pk")
+    return {model: len(by_thing[thing.pk]) for model, by_thing in uses.of([thing]).items()}
 
 
 def _move_all(gone, kept):
@@ -81,7 +60,7 @@ def _move_all(gone, kept):
     both = []
     if isinstance(gone, Author):
         both = list(pieces_of(gone).filter(bylines__author=kept).values_list("pk", flat=True))
-    for key in _keys_to(type(gone)):
+    for key in uses.keys_to(type(gone)):
         rows = key.model._base_manager.filter(**{key.name: gone})
         for beside in _beside(key):
             same = {name: OuterRef(name) for name in beside}

@@ -65,7 +65,7 @@ class EditGuardMixin:
         elif change and obj and request.method == "POST":
             context["edit_guard"] = {"seen": request.POST.get(SEEN, "")}
         elif change and obj:
-            context["edit_guard"] = {"seen": Stored(self, request, obj).as_token()}
+            context["edit_guard"] = {"seen": Shown(self, request, obj, context).as_token()}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
@@ -93,9 +93,13 @@ class Stored:
         return inline.has_add_permission(self.request, self.obj) or any(may(self.request, self.obj) for may in asked)
 
     @cached_property
+    def values(self):
+        return model_to_dict(self.obj)
+
+    @cached_property
     def digests(self):
         """{name of a field or prefix of an inline: digest of what is stored}"""
-        fields = {name: digest(value) for name, value in model_to_dict(self.obj).items()}
+        fields = {name: digest(value) for name, value in self.values.items()}
         rows = {
             prefix: digest([[row.pk, model_to_dict(row)] for row in sorted(rows, key=lambda row: row.pk)])
             for prefix, (_inline, rows) in self.inlines.items()
@@ -129,6 +133,19 @@ class Stored:
         else:
             text = str(display_for_field(value, field, ""))
         return label_for_field(name, self.model_admin.model, self.model_admin), text
+
+
+class Shown(Stored):
+    """The same as a form that is just being opened has read it, so that it is read once."""
+
+    def __init__(self, model_admin, request, obj, context):
+        super().__init__(model_admin, request, obj)
+        self.values = context["adminform"].form.initial
+        self.inlines = {
+            each.formset.prefix: (each.opts, list(each.formset.get_queryset()))
+            for each in context["inline_admin_formsets"]
+            if self._may_change(each.opts)
+        }
 
 
 class Conflict:

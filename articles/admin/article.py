@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms import ArticleForm
@@ -23,6 +24,7 @@ from .moving import LeavesRedirects
 from .nonce import NoncedMedia
 from .preview import Preview
 from .publishing import Publishing, is_closed_to, is_held_by_desk, seen_by, submission_of
+from .uses import SaysWhatStays
 from .version import Versions
 
 
@@ -49,6 +51,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(
+    SaysWhatStays,
     Correcting,
     Publishing,
     Versions,
@@ -137,6 +140,11 @@ class ArticleAdmin(
         """What readers had, or came through the desk, is unpublished and kept."""
         kept = obj is not None and (obj.was_public or submission_of(obj))
         return super().has_delete_permission(request, obj) and not kept
+
+    def why_they_stay(self, request, things):
+        kept = [article for article in things if not self.has_delete_permission(request, article)]
+        names = [format_html("<b>{}</b>", article) for article in kept]
+        return [*names, gettext("What readers had, or came through the desk, is unpublished and kept.")] if kept else []
 
     # Saving
 

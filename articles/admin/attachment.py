@@ -63,6 +63,9 @@ class AttachmentInline(PartOfPiece, admin.StackedInline):
     verbose_name = _("file")
     verbose_name_plural = _("Files for readers")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article")
+
     @admin.display(description=_("stored as"))
     def stored(self, attachment):
         if not attachment.pk:

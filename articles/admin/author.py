@@ -1,15 +1,19 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from authors.admin import AuthorAdmin
 from authors.models import Author
 
 from .merging import Merges
 from .moving import LeavesRedirects
+from .uses import StaysWhereUsed
 
 
 @admin.register(Author)
-class AuthorWithPieces(Merges, LeavesRedirects, AuthorAdmin):
+class AuthorWithPieces(StaysWhereUsed, Merges, LeavesRedirects, AuthorAdmin):
     """The room of authors, which lies in `authors` and learns here of redirects and public pieces."""
+
+    instead = _("If it is a second page of somebody, merge the two: choose both in the list.")
 
     def was_public(self, obj):
         return obj.articles.published().exists()

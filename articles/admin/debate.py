@@ -18,6 +18,9 @@ class TakesUpInline(ChoosesPieces, admin.StackedInline):
     verbose_name = _("piece")
     verbose_name_plural = _("This piece takes up")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source", "target")
+
 
 @admin.register(DebateLink)
 class DebateLinkAdmin(ChoosesPieces, EditGuardMixin, admin.ModelAdmin):

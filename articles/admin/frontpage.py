@@ -93,9 +93,10 @@ class Room:
     seen: str
 
 
-def order_of(place):
-    """A digest of all that is stored for a place."""
-    return digest([[slot.pk, model_to_dict(slot)] for slot in FrontPageSlot.objects.filter(place=place)])
+def order_of(place, slots=None):
+    """A digest of all that is stored for a place; of all slots, where they are read already."""
+    stored = FrontPageSlot.objects.filter(place=place) if slots is None else slots
+    return digest([[slot.pk, model_to_dict(slot)] for slot in stored if slot.place == place])
 
 
 @admin.register(FrontPageSlot)
@@ -147,7 +148,7 @@ class FrontPageSlotAdmin(ChoosesPieces, EditGuardMixin, admin.ModelAdmin):
 
     def rooms(self, request):
         now = timezone.now()
-        slots = list(self.get_queryset(request))
+        slots, everything = list(self.get_queryset(request)), list(FrontPageSlot.objects.all())
         stands = front.compose(Navigation.load(), now, self.among(request))
         shown = {
             Place.LEAD: [(stands.lead, "")] if stands.lead else [],
@@ -162,7 +163,7 @@ class FrontPageSlotAdmin(ChoosesPieces, EditGuardMixin, admin.ModelAdmin):
                 if slot.place == place
             ]
             there = [(piece, piece.pk in pinned, section) for piece, section in shown[place]]
-            yield Room(place, title, note, rows, there, order_of(place))
+            yield Room(place, title, note, rows, there, order_of(place, everything))
 
     def preview_view(self, request):
         """The home page as readers will have it at a time, as far as this person may see what will be public then."""

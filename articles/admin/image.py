@@ -4,37 +4,22 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.forms import desk_picture_url
-from articles.models import Article, Image, Page, Promo, Publication, Version
+from articles.models import Image
 from authors import pictures
 from authors.edit_guard import EditGuardMixin
 from authors.pictures import BadPicture
 
+from .uses import StaysWhereUsed, listed
+
 CROP_NAMES = {"whole": _("whole"), "card": _("for shared links")}
-
-
-def places(image):
-    """(name, address in the desk) of everything that shows this picture, or showed it in an earlier version."""
-    for article in Article.objects.showing(image).only("title"):
-        yield str(article), reverse("admin:articles_article_change", args=[article.pk])
-    for page in Page.objects.showing(image).only("title"):
-        yield str(page), reverse("admin:articles_page_change", args=[page.pk])
-    for publication in Publication.objects.filter(logo=image):
-        yield gettext("Logo"), reverse("admin:articles_publication_change", args=[publication.pk])
-    for promo in Promo.objects.filter(image=image):
-        yield gettext("Promo: %(name)s") % {"name": promo}, reverse("admin:articles_promo_change", args=[promo.pk])
-    for version in Version.objects.showing(image).select_related("article").only("title", "number", "article__title"):
-        name = gettext("%(title)s, version %(number)d") % {"title": version.article, "number": version.number}
-        yield name, reverse("admin:articles_article_version", args=[version.article_id, version.number])
-    if image.submissions.exists():
-        yield gettext("A submission"), ""
 
 
 class ImageForm(forms.ModelForm):
@@ -68,7 +53,7 @@ def taken_in(upload):
 
 
 @admin.register(Image)
-class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
+class ImageAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     form = ImageForm
     list_display = ["thumbnail", "__str__", "credit", "is_public", "created_at"]
     list_display_links = ["__str__"]
@@ -76,6 +61,7 @@ class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
     list_per_page = 24
     search_fields = ["alt", "caption", "credit"]
     view_on_site = False
+    instead = _("Take it out of them first. Versions that readers had keep their pictures.")
 
     def get_queryset(self, request):
         return super().get_queryset(request).of_the_house()
@@ -111,10 +97,14 @@ class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
             gettext("%(width)d × %(height)d pixels") % {"width": obj.width, "height": obj.height},
         )  # fmt: skip
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if change:
+            obj.places = self.places(request, [obj]).of(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     @admin.display(description=_("used in"))
     def used_in(self, obj):
-        found = list(places(obj))
-        return listed(found) if found else gettext("Nowhere yet.")
+        return listed(obj.places) if obj.places else gettext("Nowhere yet.")
 
     @admin.display(description=_("sizes"))
     def made(self, obj):
@@ -139,17 +129,6 @@ class ImageAdmin(EditGuardMixin, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     # Deleting
-
-    def get_deleted_objects(self, objs, request):
-        """A picture in use stays, and the page says where it is used."""
-        to_delete, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        for image in objs:
-            found = list(places(image))
-            if found:
-                protected.append(
-                    format_html(gettext("{picture} is used in: {places}"), picture=image, places=listed(found))
-                )
-        return to_delete, counts, forbidden, protected
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
@@ -214,12 +193,3 @@ def in_words(crop, files):
     name = CROP_NAMES.get(crop, crop.replace("x", gettext(" to ")))
     sizes = ", ".join(f"{width} × {height}" for width, height, _name in files["jpeg"])
     return f"{name}: {sizes}"
-
-
-def listed(found):
-    items = format_html_join("", "<li>{}</li>", ((linked(name, url),) for name, url in found))
-    return format_html('<ul class="desk-list">{}</ul>', items)
-
-
-def linked(name, url):
-    return format_html('<a href="{}">{}</a>', url, name) if url else name

@@ -21,6 +21,9 @@ class LeavesRedirects:
         """Every page that its address names."""
         return [obj.get_absolute_url()]
 
+    def render_delete_form(self, request, context):
+        return super().render_delete_form(request, {**context, "is_known": self.was_public(context["object"])})
+
     @transaction.atomic
     def delete_model(self, request, obj):
         known = self.known([obj])

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles import uses
 from articles.forms import CategoryForm, TagForm
 from articles.models import Article, Category, Tag
 from articles.navigation import Navigation
@@ -13,6 +14,7 @@ from authors.edit_guard import EditGuardMixin
 
 from .merging import Merges
 from .moving import LeavesRedirects
+from .uses import Places, SaysWhatStays, StaysWhereUsed, linked
 
 
 class CategoryTree(ChangeList):
@@ -33,7 +35,7 @@ class CategoryTree(ChangeList):
 
 
 @admin.register(Category)
-class CategoryAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+class CategoryAdmin(StaysWhereUsed, Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = CategoryForm
     list_display = ["indented", "slug", "filed"]
     ordering = ["position", "name"]  # which counting would drop, where it is not said again
@@ -42,6 +44,7 @@ class CategoryAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     actions = ["move_up", "move_down", *Merges.actions]
+    instead = _("File these elsewhere first, or merge it into another category: choose both in the list.")
 
     def get_changelist(self, request, **kwargs):
         return CategoryTree
@@ -86,7 +89,7 @@ class CategoryAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+class TagAdmin(SaysWhatStays, Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = TagForm
     list_display = ["name", "slug", "used"]
     search_fields = ["name"]
@@ -106,6 +109,12 @@ class TagAdmin(Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if self.was_public(obj) else None
+
+    def what_goes(self, request, things):
+        """Each tag, and the pieces it is taken off."""
+        places = Places(self.admin_site, request, uses.of(things))
+        found = [(tag, [linked(name, url) for name, url in places.of(tag)]) for tag in things]
+        return [each for tag, pieces in found for each in ([str(tag), pieces] if pieces else [str(tag)])]
 
     # Pieces are found by their tags' names.
 

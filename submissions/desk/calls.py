@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.period import PeriodFilter, PeriodForm, span_of, state_of
+from articles.admin.uses import StaysWhereUsed
 from articles.models import Promo
 from authors.edit_guard import EditGuardMixin
 from submissions.models import Call, Status
@@ -55,7 +56,7 @@ def announce(call, places):
 
 
 @admin.register(Call)
-class CallAdmin(EditGuardMixin, admin.ModelAdmin):
+class CallAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     form = CallForm
     list_display = ["title", "state", "time", "pieces"]
     list_filter = [PeriodFilter]
@@ -66,6 +67,12 @@ class CallAdmin(EditGuardMixin, admin.ModelAdmin):
         (_("When"), {"fields": ["starts_at", "ends_at", "position"]}),
         (_("Where readers hear of it"), {"fields": ["announce"]}),
     ]
+
+    instead = _("A call for which pieces were sent stays: give it an end, and it is over.")
+
+    def uses_of(self, things):
+        """Its promos go with it."""
+        return {model: found for model, found in super().uses_of(things).items() if model is not Promo}
 
     def get_queryset(self, request):
         sent = Count("submissions", filter=~Q(submissions__status=Status.DRAFT))
