@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from authors.second_factor import SecondFactor, second_factor
-from submissions.desk import statistics
+from submissions.desk import handbook, statistics
 from submissions.desk.views import queue
 
 ROOMS = ("submissions", "articles", "authors")
@@ -71,6 +71,7 @@ class Desk(admin.AdminSite):
         """Ours and the stock ones, but for that which leads from any row's number to its public page."""
         stock = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
         return [
+            path("workflow/", self.admin_view(handbook.workflow), name="workflow"),
             path("statistics/", self.admin_view(statistics.statistics), name="statistics"),
             path("statistics/weeks/", self.admin_view(statistics.last_weeks), name="statistics_last_weeks"),
             path("statistics/<slug:table>.csv", self.admin_view(statistics.statistics_table), name="statistics_table"),

@@ -26,7 +26,7 @@ def text_given(submission, by, data):
 
 
 def text_differs(submission, by, data):
-    """A replacement that says the same is none."""
+    """Another text than before: a replacement that says the same is none."""
     text = data.get("text") or {}
     draft = submission.draft
     body = html.clean(text["body"], images=None) if "body" in text else draft.body
@@ -58,11 +58,12 @@ def letter_fills(action):
             return None
         return letters.lacks(action, submission, data.get("letter") or "", by=by, due_at=data.get("due_at"))
 
+    check.__doc__ = "A letter in which every placeholder stands for something."
     return check
 
 
 def letter_fills_as_decided(submission, by, data):
-    """The same, of the letter of a decision that waits."""
+    """A letter in which every placeholder stands for something."""
     pending = submission.pending
     if pending is None:
         return None
@@ -71,7 +72,7 @@ def letter_fills_as_decided(submission, by, data):
 
 
 def letter_or_spam(submission, by, data):
-    """A decline needs a letter, unless the piece is spam, a duplicate or a test."""
+    """A letter, unless the piece is spam, a duplicate or a test."""
     if data.get("reason") == Decision.Reason.SPAM and not data.get("tell", True):
         return None
     if not data.get("tell", True):
@@ -130,7 +131,7 @@ def assignee_is_another(submission, by, data):
 
 
 def assignee_if_mine(submission, by, data):
-    """Whoever steps back from a piece of theirs names who has it from now on."""
+    """Who has it from now on, where it is theirs who step back."""
     if by is None or submission.handling_editor_id != by.pk:
         return None
     if data.get("assignee") == by:
@@ -144,20 +145,20 @@ def reason_written(submission, by, data):
 
 
 def reason_explained(submission, by, data):
-    """A sentence, not a word: it is read again when somebody asks."""
+    """Why, in a sentence: it is read again when somebody asks."""
     if len((data.get("note") or "").strip()) < REASON_LENGTH:
         return _("Write down why, in a sentence. It is kept in the log.")
     return None
 
 
 def letter_if_known(submission, by, data):
-    """Where its author was told of the decline, they are told of this too."""
+    """A letter, where the author was told of the decline."""
     last = submission.decisions.released().first()
     return letter_written(submission, by, data) if last is None or last.author_told else None
 
 
 def second_opinion(submission, by, data):
-    """Where the publication asks for two editors, another one has spoken for the piece."""
+    """Where two editors accept, the opinion of another one for it."""
     if by is None or not Publication.current().needs_second_opinion:
         return None
     if submission.opinions.filter(vote="yes").exclude(by=by).exists():
@@ -166,7 +167,7 @@ def second_opinion(submission, by, data):
 
 
 def is_small(submission, by, data):
-    """A minor fix leaves headline and byline alone, and changes few words of the text."""
+    """The headline as it was, and few words that differ."""
     text = data.get("text") or {}
     if text.get("title", submission.draft.title) != submission.draft.title:
         return _("The headline is part of what the author approved. Reopen the piece to change it.")
@@ -184,7 +185,7 @@ def is_small(submission, by, data):
 
 
 def silence_is_sure(submission, by, data):
-    """Going on without the author needs that the day has passed and that a reminder reached them."""
+    """The author’s day has passed, and a reminder reached them."""
     if submission.due_at is None or submission.due_at > timezone.now():
         return _("The author still has time to answer.")
     if not reminders.was_reached(submission):
@@ -198,7 +199,7 @@ def lapse_is_due(submission, by, data):
 
 
 def by_no_author(submission, by, data):
-    """Whoever is named as an author leaves the verdict to a colleague, even before they have confirmed the address."""
+    """Somebody who is not named as an author, by whatever address."""
     if by is None:
         return None
     addresses = {by.email.lower(), *(row.email.lower() for row in by.emailaddress_set.all())}
@@ -216,7 +217,7 @@ def changed_or_explained(submission, by, data):
 
 
 def paper_was_reviewed(submission, by, data):
-    """A finished review, or the reason why there is none."""
+    """Of a paper a finished review, or the reason why there is none."""
     if not submission.kind.is_scholarly or (data.get("note") or "").strip():
         return None
     if submission.reviews.filter(state="done").exists():

@@ -14,6 +14,7 @@ PULL_BACK = timedelta(minutes=30)
 
 
 def has_text(submission):
+    """A title and a text."""
     draft = submission.draft
     if not draft.title:
         return _("Give the piece a title.")
@@ -23,19 +24,21 @@ def has_text(submission):
 
 
 def has_authors(submission):
+    """A name and an address for every author."""
     if not all(person.name and person.email for person in submission.contributors.all()):
         return _("Every author needs a name and an e-mail address.")
     return None
 
 
 def is_declared(submission):
+    """The declaration that it is the authors' own work."""
     if not submission.is_original:
         return _("The declaration is missing that the piece is the authors’ own and unpublished elsewhere.")
     return None
 
 
 def is_complete(submission):
-    """What readers cannot do without."""
+    """Title, standfirst, primary category and alternative texts, of a paper the abstract too."""
     draft, lacking = submission.draft, []
     if not draft.title:
         lacking.append(_("a title"))
@@ -52,25 +55,28 @@ def is_complete(submission):
 
 
 def is_signed_off(submission):
+    """The author's sign-off of this very text, where the kind of piece wants a proof."""
     if publishing.needs_proof(submission):
         return _("The text was edited and its author has not signed it off. Send a proof, or say why there is none.")
     return None
 
 
 def proof_is_missing(submission):
+    """That a proof is still wanted."""
     if not publishing.needs_proof(submission):
         return _("No proof is needed: publish it.")
     return None
 
 
 def not_yet_public(submission):
+    """That its hour has not come."""
     if submission.article.is_published:
         return _("It is public already: readers have it since its hour.")
     return None
 
 
 def nothing_blocks(submission):
-    """No comment holds the proof up."""
+    """No comment that holds the proof up."""
     count = submission.comments.blocking().count()
     if not count:
         return None
@@ -88,6 +94,7 @@ def checked(stage):
         left = checklist.left(submission, stage)
         return _("Still to be checked: %(list)s.") % {"list": ", ".join(map(str, left))} if left else None
 
+    condition.__doc__ = "Every point of the checklist that must be done."
     return condition
 
 

@@ -35,19 +35,22 @@ def proposed(kind):
             return _("The piece was changed after this was proposed. Set it aside, and propose it again.")
         return None
 
+    condition.__doc__ = f"A {kind} that is proposed, and still fits the text."
     return condition
 
 
 def something_proposed(submission):
+    """A proposal that waits."""
     return None if waiting(submission) else _("Nothing is proposed.")
 
 
 def nothing_proposed(submission):
+    """That nothing else is proposed."""
     return correcting.ONE_AT_A_TIME if waiting(submission) else None
 
 
 def second_voice(submission, by, data):
-    """Whoever proposed it needs a colleague, where there is one without a part in the piece."""
+    """A second editor, where there is one without a part in the piece; one of the two a managing editor."""
     proposal = waiting(submission)
     if proposal is None:
         return None
@@ -61,7 +64,7 @@ def second_voice(submission, by, data):
 
 
 def amendable(submission, by, data):
-    """That the form says what kind of change it is, and gives a note or other words."""
+    """What kind of change it is, with a note or other words."""
     kind, article = data.get("kind"), submission.article
     if kind not in (Kind.TYPO, Kind.CLARIFICATION, Kind.CORRECTION):
         return _("Readers have this text: say what kind of change it is.")
@@ -75,6 +78,7 @@ def amendable(submission, by, data):
 
 
 def note_for_readers(submission, by, data):
+    """A note for readers: who asked for it, and why."""
     return None if (data.get("note") or "").strip() else _("Write down who asked for it, and why. Readers see it.")
 
 

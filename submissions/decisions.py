@@ -34,7 +34,11 @@ def put_off(event, action, data, wait):
         reason=data.get("reason", ""),
         letter_text=data.get("letter", ""),
         author_told=data.get("tell", True),
-        data={"note": data.get("note", ""), "due_at": due_at.isoformat() if due_at else None},
+        data={
+            "note": data.get("note", ""),
+            "due_at": due_at.isoformat() if due_at else None,
+            "batch": data.get("batch", ""),
+        },
         made_at=event.created_at,
         release_at=event.created_at + timedelta(minutes=wait),
     )
@@ -66,6 +70,7 @@ def take_back(submission, by):
 
 
 def still_waits(submission):
+    """A decision that waits."""
     return None if submission.pending_id else _("No decision waits to be released.")
 
 

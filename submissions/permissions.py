@@ -31,6 +31,7 @@ def is_editor(person, submission):
 
 
 def is_managing_editor(person, submission):
+    """A managing editor who has no part in the piece."""
     return getattr(person, "is_managing_editor", False) and not has_part(person, submission)
 
 
