@@ -14,9 +14,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.models import Publication
-from authors.models import Mail
 
-from . import colleagues, letters, links, reminders, workflow
+from . import colleagues, letters, reminders, review_letters, workflow
 from .models import Contributor, Letter, Reminder, ReviewRequest, Status, Submission
 from .occasions import (
     AHEAD,
@@ -173,41 +172,16 @@ def remind_reviewer(review, now=None):
 
 def ask_again(kind, submission, review, now):
     event = workflow.note("reminded", submission, by=None, text=review.name, kind=kind)
+    letter = review_letters.write(
+        review, "remind_reviewer", kind=Letter.Kind.REMINDER, event=event, is_late=review.due_at <= now
+    )
     Reminder.objects.create(
         kind=kind,
         key=key_of(review, review),
         submission=submission,
         review=review,
         sent_at=now,
-        mail=to_reviewer(submission, review, event, now).mail,
-    )
-
-
-def to_reviewer(submission, review, event, now):
-    """A letter with the link that speaks for the reviewer, which the letter on file does not hold."""
-    publication, url = Publication.current(), links.review_url(review)
-    values = {
-        "publication": publication, "review": review, "title": review.revision.title, "page_url": url,
-        "is_late": review.due_at <= now,
-    }  # fmt: skip
-    subject, text = letters.render("remind_reviewer", values)
-    mail = Mail.objects.create(
-        to=review.email,
-        subject=subject[:300],
-        body=text,
-        secret=True,
-        reply_to=publication.contact_email,
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    return Letter.objects.create(
-        submission=submission,
-        event=event,
-        review=review,
-        kind=Letter.Kind.REVIEW,
-        to=review.email,
-        subject=subject[:300],
-        body=text.replace(url, ""),
-        mail=mail,
+        mail=letter.mail,
     )
 
 
