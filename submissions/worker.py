@@ -16,7 +16,7 @@ from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
 
-from . import intake, reminders, reminding, workflow
+from . import digest, intake, reminders, reminding, workflow
 from .models import Decision, Status, Submission
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,12 @@ def remind_due(now=None):
     )
 
 
+def digest_due(now=None):
+    """Send the weekly digests that nobody has sent yet."""
+    now = now or timezone.now()
+    return each(digest.waiting(now), lambda person: digest.send(person, now))
+
+
 def lapse_due():
     """Close the pieces whose authors have not answered in spite of everything."""
     late = [piece for piece in reminders.lapsing(timezone.now()) if reminders.may_lapse(piece)]
@@ -90,6 +96,7 @@ JOBS = (
     intake.convert_next,
     publish_due,
     EveryMinute(remind_due),
+    EveryMinute(digest_due),
     EveryMinute(lapse_due),
     renditions.make_next,
     forget_unconfirmed,
