@@ -32,6 +32,10 @@ class TaskQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at=None)
 
+    def readable_by(self, person):
+        """Who reviews is for editors: a copyeditor does not learn it from mail that came back."""
+        return self if person.is_editor else self.exclude(mail__letter__review__isnull=False)
+
 
 class Task(models.Model):
     """Something a person of the desk has to do about a piece, such as reaching an author whose mail came back."""
