@@ -1,11 +1,10 @@
-"""What became of each piece, read in two statements however many there are."""
+"""What became of each piece, read in one statement however many there are."""
 
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from submissions.models import Decision, Status, Submission
 
@@ -28,8 +27,7 @@ OUTCOMES = dict.fromkeys(Status, Outcome.ACCEPTED) | {
 BY = {Outcome.ACCEPTED: "accept", Outcome.DECLINED: "decline"}
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A piece from the moment it was handed in to the decision that stands."""
 
     kind: int
@@ -68,23 +66,24 @@ def courses(visible, *, since=None, kind=None):
         pieces = pieces.filter(Q(status__in=OPEN) | Q(submitted_at__gte=since) | Q(status_at__gte=since))
     if kind is not None:
         pieces = pieces.filter(kind=kind)
-    pieces = pieces.order_by()
-    rows = list(pieces.values_list("pk", "kind", "status", "submitted_at", "status_at"))
-    decided = defaultdict(list)
-    for pk, *decision in counted(Decision.objects.filter(submission__in=pieces.values("pk"))):
-        decided[pk].append(decision)
-    found = (course(row, decided[row[0]]) for row in rows)
+    known = {}
+    for pk, *piece, action, reason, released_at in with_decisions(pieces):
+        decisions = known.setdefault(pk, (piece, []))[1]
+        if released_at is not None:
+            decisions.append((action, reason, released_at))
+    found = (course(*piece, decisions) for piece, decisions in known.values())
     return [each for each in found if each.reason != Decision.Reason.SPAM]
 
 
-def counted(decisions):
-    """Of decisions that have left the house and stand: (submission, action, reason, when), the earliest first."""
-    out = decisions.exclude(released_at=None).filter(undone_at=None).order_by("released_at", "pk")
-    return out.values_list("submission", "action", "reason", "released_at")
+def with_decisions(pieces):
+    """A row for each piece and decision that is out and stands, the earliest first; a row alone where there is none."""
+    out = Q(decisions__released_at__isnull=False, decisions__undone_at=None)
+    rows = pieces.annotate(out=FilteredRelation("decisions", condition=out)).order_by("out__released_at", "out__pk")
+    decision = ("out__action", "out__reason", "out__released_at")
+    return rows.values_list("pk", "kind", "submitted_at", "status", "status_at", *decision)
 
 
-def course(row, decisions):
-    _pk, kind, status, received_at, status_at = row
+def course(kind, received_at, status, status_at, decisions):
     outcome = OUTCOMES[status]
     standing = [(reason, at) for action, reason, at in decisions if action == BY.get(outcome)]
     reason, left_at = standing[-1] if standing else ("", status_at)

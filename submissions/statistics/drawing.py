@@ -61,7 +61,8 @@ def bars(series, *, ticks, label):
 
 
 def lines(series, *, ticks, label, target=None):
-    """Lines that break where there is no value: `series` is [(look, values or None)]. A dot marks the last value."""
+    """Lines that break where there is no value: `series` is [(look, values or None)]. The last point of the last line,
+    and each that stands alone, are dots."""
     known = [value for _look, values in series for value in values if value is not None]
     highest = max([*known, target or 0])
     drawing = framed(ticks, highest if height_of(target or 0, highest or 1) - TOP > LABEL else 0, label(highest))
@@ -69,14 +70,16 @@ def lines(series, *, ticks, label, target=None):
         y = height_of(target, highest)
         drawing.target = number(y)
         drawing.words.append((number(0), number(y - 5), "start", label(target)))
+    last = None
     for look, values in series:
         for run in runs(values, highest or 1):
+            last = run[-1]
             if len(run) > 1:
                 drawing.lines.append((look, points(run)))
             else:
-                drawing.dots.append((look, *map(number, run[0])))
-        last = [run[-1] for run in runs(values, highest or 1)][-1:]
-        drawing.dots += [(look, *map(number, point)) for point in last]
+                drawing.dots.append((look, *map(number, last)))
+    if last:
+        drawing.dots.append(("last", *map(number, last)))
     return drawing
 
 

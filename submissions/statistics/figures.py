@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .courses import Outcome
-from .spans import Shelf, Span, day_of
+from .spans import Shelf, Span, midnight
 
 SHARE = 80  # the percentile that is shown and promised
 
@@ -103,10 +103,29 @@ def turnover(courses, spans):
     return found
 
 
+def received(courses, spans):
+    """What was handed in during these spans."""
+    shelf = Shelf(spans)
+    return [each for each in courses if shelf.place(each.received_at) is not None]
+
+
+def answers(courses, spans):
+    """How long the answers took that were given in these spans."""
+    shelf = Shelf(spans)
+    return pace(each.days_to_answer for each in courses if shelf.place(each.answered_at) is not None)
+
+
+def decisions(courses, spans):
+    """How long the decisions took that were made in these spans."""
+    shelf = Shelf(spans)
+    return pace(each.days_to_decision for each in courses if shelf.place(each.left_at) is not None)
+
+
 def open_before(courses, day):
     """How many pieces were open when a day began."""
-    received = sum(day_of(each.received_at) < day for each in courses)
-    return received - sum(each.left_at is not None and day_of(each.left_at) < day for each in courses)
+    moment = midnight(day)
+    left = sum(each.left_at is not None and each.left_at < moment for each in courses)
+    return sum(each.received_at < moment for each in courses) - left
 
 
 def cohorts(courses, spans):

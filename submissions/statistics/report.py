@@ -1,7 +1,7 @@
 """Everything that the desk's page of figures shows for one person, one stretch of time and one kind of piece."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from articles.models import Kind
 from . import figures
 from .courses import courses, seen_by
 from .promise import promises
-from .spans import day_of, last_weeks, since
+from .spans import last_weeks, midnight, since
 from .visits import visits
 
 WEEKS = (12, 26, 52)
@@ -27,7 +27,7 @@ class KindFigures:
 
 @dataclass
 class Report:
-    """Seven statements at most, whatever the magazine's size."""
+    """Five statements at most, whatever the magazine's size."""
 
     weeks: int | None  # None: all time
     kind: Kind | None
@@ -56,29 +56,18 @@ class Report:
         wanted = [self.kind] if self.kind else self.promises
         return max(self.promises[kind] for kind in wanted) if self.promises else None
 
-    @property
-    def received(self):
-        """What was handed in during these spans."""
-        shelf = figures.Shelf(self.spans)
-        return [course for course in self.courses if shelf.place(course.received_at) is not None]
+    def answers(self):
+        return figures.answers(self.courses, self.spans)
 
-    def answers(self, among=None):
-        return self._pace("answered_at", "days_to_answer", among)
-
-    def decisions(self, among=None):
-        return self._pace("left_at", "days_to_decision", among)
-
-    def _pace(self, moment, days, among):
-        shelf = figures.Shelf(self.spans)
-        found = self.courses if among is None else among
-        return figures.pace(getattr(each, days) for each in found if shelf.place(getattr(each, moment)) is not None)
+    def decisions(self):
+        return figures.decisions(self.courses, self.spans)
 
     def by_kind(self):
         """KindFigures of every kind of which something was received, answered or decided."""
         for kind in self.kinds:
             among = [course for course in self.courses if course.kind == kind.pk]
-            cohort = figures.cohort(course for course in self.received if course.kind == kind.pk)
-            answers, decisions = self.answers(among), self.decisions(among)
+            cohort = figures.cohort(figures.received(among, self.spans))
+            answers, decisions = figures.answers(among, self.spans), figures.decisions(among, self.spans)
             if cohort.received or answers.of or decisions.of:
                 yield KindFigures(kind, cohort, answers, decisions, self.promises[kind])
 
@@ -90,15 +79,10 @@ def report(user, *, weeks=WEEKS[0], kind=None, publication=None):
     kind = next((each for each in kinds if each.slug == kind), None)
     wanted = {"kind": kind.pk if kind else None}
     spans = last_weeks(weeks, today) if weeks else None
-    found = courses(seen_by(user), since=beginning(spans[0]) if spans else None, **wanted)
+    found = courses(seen_by(user), since=midnight(spans[0].start) if spans else None, **wanted)
     first = spans[0].start if spans else None
     read = visits(since=first, until=today - timedelta(days=1), **wanted)
     if spans is None:
-        known = [day_of(min(course.received_at for course in found))] if found else []
+        known = [timezone.localdate(min(course.received_at for course in found))] if found else []
         spans = since(min([*known, *(day for day, _views in read[:1])], default=today), today)
     return Report(weeks, kind, kinds, spans, found, read, promises(kinds, publication))
-
-
-def beginning(span):
-    """The moment at which a span begins in the publication's time zone."""
-    return timezone.make_aware(datetime.combine(span.start, time.min))

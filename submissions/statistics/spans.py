@@ -2,12 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 WEEKS_AT_MOST, MONTHS_AT_MOST = 60, 120
 
@@ -33,13 +32,12 @@ class Span:
 
     def __str__(self):
         """Its name in a table."""
-        if self.unit == Unit.WEEK:
-            return _("week of %(day)s") % {"day": date_format(self.start, "j M Y")}
-        return date_format(self.start, "F Y" if self.unit == Unit.MONTH else "Y")
+        return date_format(self.start, {Unit.WEEK: "j M Y", Unit.MONTH: "F Y", Unit.YEAR: "Y"}[self.unit])
 
 
-def day_of(moment):
-    return timezone.localdate(moment)
+def midnight(day):
+    """The moment at which a day begins in the publication's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 def span_of(unit, day):
@@ -73,17 +71,17 @@ def between(unit, first, last):
 
 
 class Shelf:
-    """Sorts moments into spans that follow each other without a gap."""
+    """Sorts moments into spans that follow each other without a gap, by the zone that is in force when it is made."""
 
     def __init__(self, spans):
-        self.spans, self._starts = spans, [span.start for span in spans]
+        self.spans = spans
+        self._starts, self._end = [midnight(span.start) for span in spans], midnight(spans[-1].end)
 
     def place(self, moment):
         """The number of the span that a moment lies in; None where it lies in none of them."""
-        return None if moment is None else self.place_of_day(day_of(moment))
-
-    def place_of_day(self, day):
-        return bisect_right(self._starts, day) - 1 if self._starts[0] <= day < self.spans[-1].end else None
+        if moment is None or not self._starts[0] <= moment < self._end:
+            return None
+        return bisect_right(self._starts, moment) - 1
 
     def sort(self, things, moment):
         """A list of things for each span, by the moment of each thing."""

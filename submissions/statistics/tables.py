@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from submissions.models import Decision
 
 from . import figures
-from .spans import Shelf, Unit
+from .spans import Unit, span_of
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Table:
 
 
 def time_column(report):
-    return {Unit.WEEK: _("Week"), Unit.MONTH: _("Month"), Unit.YEAR: _("Year")}[report.unit]
+    return {Unit.WEEK: _("Week from"), Unit.MONTH: _("Month"), Unit.YEAR: _("Year")}[report.unit]
 
 
 def turnover(report):
@@ -61,9 +61,8 @@ def visits(report):
     if report.unit == Unit.WEEK:
         return Table("visits", _("Visits per day"), [_("Day"), _("Visits")], [list(pair) for pair in report.visits])
     totals = dict.fromkeys(report.spans, 0)
-    shelf = Shelf(report.spans)
     for day, views in report.visits:
-        totals[report.spans[shelf.place_of_day(day)]] += views
+        totals[span_of(report.unit, day)] += views
     return Table("visits", _("Visits"), [time_column(report), _("Visits")], [list(pair) for pair in totals.items()])
 
 

@@ -124,15 +124,17 @@ class SpansTests(SimpleTestCase):
             self.assertLessEqual(len(found), 122)
 
     def test_a_moment_is_of_the_day_that_it_is_in_the_publication(self):
-        shelf = spans.Shelf(spans.last_weeks(2, date(2026, 11, 24)))
+        weeks = spans.last_weeks(2, date(2026, 11, 24))
         moment = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # in Berlin it is Monday
 
         with timezone.override("UTC"):
-            self.assertEqual(shelf.place(moment), 0)
+            self.assertEqual(spans.Shelf(weeks).place(moment), 0)
         with timezone.override("Europe/Berlin"):
-            self.assertEqual(shelf.place(moment), 1)
-        self.assertIsNone(shelf.place(None))
-        self.assertIsNone(shelf.place(moment - timedelta(days=40)))
+            self.assertEqual(spans.Shelf(weeks).place(moment), 1)
+            self.assertEqual(spans.Shelf(weeks).place(spans.midnight(weeks[1].start)), 1)
+            self.assertIsNone(spans.Shelf(weeks).place(spans.midnight(weeks[1].end)))
+        self.assertIsNone(spans.Shelf(weeks).place(None))
+        self.assertIsNone(spans.Shelf(weeks).place(moment - timedelta(days=40)))
 
 
 class PromiseTests(SimpleTestCase):

@@ -27,7 +27,7 @@ def file_of(name):
 
 
 def rows_of(response):
-    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
 
 
 class StatisticsTests(TestCase):
@@ -84,14 +84,15 @@ class StatisticsTests(TestCase):
                 self.assertEqual(self.client.get(path).status_code, status)
 
     def test_an_editor_counts_nothing_of_their_own(self):
-        before = {name: self.client.get(file_of(name)).content for name in tables.TABLES}
+        before = {name: self.client.get(file_of(name)).getvalue() for name in tables.TABLES}
 
         own = make_submission(owner=self.editor, title="Mine")
         take("decline", own, by=make_managing_editor())
 
-        self.assertEqual({name: self.client.get(file_of(name)).content for name in tables.TABLES}, before)
+        self.assertEqual({name: self.client.get(file_of(name)).getvalue() for name in tables.TABLES}, before)
 
     def test_it_costs_the_same_at_any_size(self):
+        open_desk(self.client, make_managing_editor())
         self.client.get(PAGE)
         counts = []
         for amount in (1, 4):
