@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.moments import short_day
 
-from .desk import calls, correct, days, text, views  # noqa: F401 calls registers itself
+from .desk import calls, comments, correct, days, presence, text, views  # noqa: F401 calls registers itself
 from .models import Submission
 
 
@@ -70,11 +70,17 @@ class SubmissionAdmin(admin.ModelAdmin):
 
         return [
             own("<int:pk>/actions/<slug:action>/", views.act, "act"),
+            own("<int:pk>/comments/", comments.comment, "comment"),
+            own("<int:pk>/comments/<int:comment_pk>/answers/", comments.answer, "comment_answer"),
+            own("<int:pk>/comments/<int:comment_pk>/reopen/", comments.reopen, "comment_reopen"),
+            own("<int:pk>/comments/<int:comment_pk>/settle/", comments.settle, "comment_settle"),
             own("<int:pk>/correct/", correct.correct, "correct"),
             own("<int:pk>/day/", days.move, "move_day"),
             own("<int:pk>/day/reminder/", days.remind, "remind"),
             own("<int:pk>/edit/", text.edit, "edit"),
+            own("<int:pk>/editing/", presence.editing, "editing"),
             own("<int:pk>/filing/", views.filing, "filing"),
+            own("<int:pk>/looking/", presence.looking, "looking"),
             own("<int:pk>/pictures/", text.picture, "picture"),
             own("<int:pk>/sources/", text.receive, "source"),
             own("<int:pk>/sources/<int:source_pk>/", text.source_status, "source_status"),

@@ -63,6 +63,7 @@ QUIET = {
     "opinion": _("Opinion given"),
     "commented": _("Comment written"),
     "settled": _("Comment settled"),
+    "unsettled": _("Comment opened again"),
     "shared": _("Share link made"),
     "unshared": _("Share link revoked"),
     "checked": _("Checklist ticked"),

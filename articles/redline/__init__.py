@@ -5,8 +5,8 @@ that taking out one side gives back the other (`accept()`, `reject()`). What is 
 articles.html.clean(), what is written is escaped like any block of a piece.
 """
 
-from .comparison import Change, changes, redline
+from .comparison import Change, aligned, changes, redline
 from .settling import accept, reject
 from .words import redline_text
 
-__all__ = ["Change", "accept", "changes", "redline", "redline_text", "reject"]
+__all__ = ["Change", "accept", "aligned", "changes", "redline", "redline_text", "reject"]

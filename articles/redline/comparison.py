@@ -60,6 +60,12 @@ def changes(old, new):
     return found
 
 
+def aligned(old, new):
+    """Every block of both bodies in order, as (kind, redline): “same” too, for showing the two side by side."""
+    comparison = _Comparison()
+    return [(step.kind, comparison.html([step])) for step in comparison.steps(structure(old), structure(new))]
+
+
 class _Comparison:
     def __init__(self):
         self.budget = Budget()

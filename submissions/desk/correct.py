@@ -11,7 +11,7 @@ from articles.forms import desk_picture_url
 from submissions import workflow
 from submissions.models import Status
 
-from . import piece
+from . import piece, shown
 from .forms import CorrectionForm
 from .views import page
 
@@ -34,7 +34,7 @@ def correction_form(request, submission):
     own = set(submission.pictures.values_list("pk", flat=True))
 
     def url_for(image_id):
-        return piece.picture_url(submission, image_id) if image_id in own else desk_picture_url(image_id)
+        return shown.picture_url(submission, image_id) if image_id in own else desk_picture_url(image_id)
 
     upload_url = reverse("admin:submissions_submission_picture", args=[submission.pk])
     return CorrectionForm(submission, upload_url=upload_url, url_for=url_for, data=request.POST or None)
@@ -70,7 +70,7 @@ def conflict_page(request, submission, form, error):
     """What was typed stays in the form, beside how the piece now differs from it. Saving again is deliberate."""
     form.add_error(None, str(error))
     form.data = {**form.data.dict(), "expected_seq": submission.seq}
-    stored = piece.beside(form.text(), submission.article)
+    stored = shown.compared(form.text(), submission.article)
     return correct_page(request, submission, form, 409, stored=stored)
 
 

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles import correcting, html, papers, redline
+from articles import correcting, html
 from articles.comparing import changes_of
-from articles.models import Image
-from submissions import corrections, permissions, workflow
-from submissions.models import FINISHED, Status, Submission
+from submissions import comments, corrections, permissions, visits, workflow
+from submissions.decisions import SETTLING
+from submissions.models import FINISHED, Contributor, Status, Submission
 
+from . import facts, happened, shown, versions
 from . import reminded
+from .children import skip_missing, with_flags
 from .forms import ActionForm
+from .threads import card, threads_of
 
 # Taken with one click: they ask nothing, and another click takes them back or nothing is lost.
 AT_ONCE = {
@@ -52,60 +54,14 @@ class Action:
 def find(request, pk):
     """The submission, if this person sees it at the desk; else 404, as for one that is not there."""
     rows = Submission.objects.for_desk(request.user).select_related(
-        "draft", "draft__lead_image", "kind", "handling_editor", "article", "primary_category", "owner", "entered_by",
-        "pending__by",
-    )  # fmt: skip
-    return get_object_or_404(rows.prefetch_related("contributors__user", "categories", "conflicts"), pk=pk)
-
-
-def picture_url(submission, image_id):
-    return reverse("submissions:picture", args=[submission.pk, image_id])
-
-
-def pictures_of(submission, *texts):
-    ids = {pk for text in texts for pk in text.picture_ids()}
-    rows = Image.objects.filter(pk__in=ids, submissions=submission)
-    return rows.by_id_at(lambda pk: picture_url(submission, pk))
-
-
-def ours(text):
-    """HTML that clean(), render() or redline() wrote, and nobody else: fit to be printed as it is."""
-    return mark_safe(text)
-
-
-@dataclass
-class Shown:
-    """A text as it is, or as redline against an earlier one. Its HTML comes from clean() and redline() alone."""
-
-    title: str
-    standfirst: str
-    body: str
-    lead: Image | None
-    notes: list
-    paper: list  # (label, HTML) of what a research paper has besides
-
-
-def show(submission, text, against=None):
-    pictures = pictures_of(submission, text)
-    paper = show_paper(text, against or text)
-    if against is None:
-        rendered = html.render(text.body, pictures)
-        notes = [ours(note) for note in rendered.notes]
-        return Shown(text.title, text.standfirst, ours(rendered.body), pictures.get(text.lead_image_id), notes, paper)
-    body = redline.redline(against.body, text.body)
-    return Shown(
-        ours(redline.redline_text(against.title, text.title)),
-        ours(redline.redline_text(against.standfirst, text.standfirst)),
-        ours(html.for_editor(body, lambda pk: picture_url(submission, pk))),
-        pictures.get(text.lead_image_id),
-        [],
-        paper,
-    )
-
-
-def show_paper(text, against):
-    parts = papers.redlined(against.words_as_dict(), text.words_as_dict())
-    return [(label, ours(redlined)) for label, redlined in parts]
+        "draft__lead_image", "draft__updated_by", "kind", "handling_editor", "article", "primary_category", "owner",
+        "entered_by", "pending__by", "call", "answers",
+    ).defer("article__body", "article__provenance", "answers__body", "answers__provenance")  # fmt: skip
+    people = Prefetch("contributors", Contributor.objects.select_related("user", "author"))
+    found = get_object_or_404(with_flags(visits.with_own(rows, request.user)).prefetch_related(people), pk=pk)
+    skip_missing(found, ["conflicts", "categories"])
+    prefetch_related_objects([found], "conflicts", "categories")
+    return found
 
 
 def actions_for(submission, person):
@@ -143,7 +99,7 @@ def proposed(submission, person):
     if proposal is None:
         return {}
     may_confirm = permissions.is_editor(person, submission) and not corrections.second_voice(submission, person, {})
-    found = changes_of(proposal, lambda body: html.for_editor(body, lambda pk: picture_url(submission, pk)))
+    found = changes_of(proposal, lambda body: html.for_editor(body, lambda pk: shown.picture_url(submission, pk)))
     return {
         "proposal": proposal,
         "proposed_changes": found,
@@ -152,30 +108,50 @@ def proposed(submission, person):
     }
 
 
-def compared(submission, request):
-    """The revision that the reader of this page wants to compare with, if any."""
-    number = request.GET.get("against", "")
-    return submission.revisions.filter(number=number).first() if number.isdecimal() and len(number) < 6 else None
+def text_of(request, submission, bound):
+    """The text with its comments, and what it is compared with."""
+    looked_at = visits.last_looked(submission)
+    comparison = versions.Comparison(submission, {} if bound else request.GET, looked_at)
+    rows = comments.seen_by(request.user, submission)
+    threads = threads_of(rows, comments.audiences(request.user, submission))
+    text, against = comparison.present, comparison.against
+    if comparison.view == "clean":
+        found = shown.clean(submission, text, threads)
+    elif comparison.view == "redline":
+        found = shown.redlined(submission, text, against, threads)
+    else:
+        found = shown.beside(submission, text, against)
+    return {
+        "shown": found,
+        "text": text,
+        "words": text.words,
+        "comparison": comparison,
+        "is_same": bool(against) and against.words_as_dict() == text.words_as_dict(),
+        "looked_at": looked_at,
+        **card(request, submission, threads, bound),
+    }
 
 
-def context(request, submission, *, form=None, action=None):
-    """All that templates/admin/submissions/piece.html shows."""
+def context(request, submission, *, form=None, action=None, **bound):
+    """All that templates/admin/submissions/piece.html shows; `bound` holds a comment's form that was refused."""
+    skip_missing(submission)
     actions = actions_for(submission, request.user)
     chosen = action or request.GET.get("action", "")
     offered = next((row for row in actions if row.name == chosen and not row.is_at_once), None)
     if offered and form is None and not offered.missing:
         form = ActionForm(chosen, offered.transition, submission, by=request.user)
-    against = compared(submission, request)
+    found = workflow.available(submission, request.user)
+    read = text_of(request, submission, bound)
     return {
         "submission": submission,
         "title": str(submission),
-        "shown": show(submission, submission.draft, against),
-        "against": against,
-        "words": submission.draft.words,
-        "revisions": submission.revisions.select_related("by").defer("body"),
-        "actions": actions,
-        "may_edit": "edit" in workflow.available(submission, request.user),
-        "may_correct": "correct" in workflow.available(submission, request.user),
+        **read,
+        "actions": [row for row in actions if row.name not in SETTLING],
+        "settling": [row for row in actions if row.name in SETTLING],
+        "is_mine": submission.pending is not None and submission.pending.by_id == request.user.pk,
+        "may_edit": "edit" in found,
+        "may_fix": "minor_fix" in found,
+        "may_correct": "correct" in found,
         **proposed(submission, request.user),
         "may_file": is_filable(submission, request.user),
         "form": form,
@@ -184,19 +160,6 @@ def context(request, submission, *, form=None, action=None):
         "sources": submission.sources.defer("body"),
         "may_send": permissions.may_send_files(request.user, submission),
         **reminded.card(request, submission),
-        "events": submission.events.select_related("actor", "contributor", "on_behalf_of", "revision")
-        .defer("revision__body")
-        .order_by("-seq"),
-        "proof": submission.proofs.select_related("revision").order_by("-pk").first(),
-    }
-
-
-def beside(typed, stored):
-    """How a stored text differs from a typed one, for templates/admin/submissions/_stored.html."""
-    typed, stored = {**stored.words_as_dict(), **typed}, stored.words_as_dict()
-    return {
-        "title": ours(redline.redline_text(typed["title"], stored["title"])),
-        "standfirst": ours(redline.redline_text(typed["standfirst"], stored["standfirst"])),
-        "body": ours(redline.redline(typed["body"], stored["body"])),
-        "paper": [(label, ours(redlined)) for label, redlined in papers.changed(typed, stored)],
+        **happened.card(request, submission, read["looked_at"]),
+        **facts.card(request, submission, read["comparison"], read["words"]),
     }

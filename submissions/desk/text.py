@@ -17,7 +17,7 @@ from submissions.docx import BadDocument
 from submissions.forms.authors import AuthorFormSet
 from submissions.models import SourceFile
 
-from . import piece
+from . import piece, shown
 from .forms import TextForm
 from .views import page
 
@@ -46,7 +46,7 @@ def text_form(request, submission):
     return TextForm(
         submission,
         upload_url=reverse("admin:submissions_submission_picture", args=[submission.pk]),
-        url_for=lambda image_id: piece.picture_url(submission, image_id),
+        url_for=lambda image_id: shown.picture_url(submission, image_id),
         data=request.POST if posted else None,
         files=request.FILES if posted else None,
     )
@@ -94,7 +94,7 @@ def conflict_page(request, submission, form, byline, draft):
     """Both texts: the typed one in the form, and how the stored one differs from it. Saving again is deliberate."""
     form.add_error(None, _("Somebody saved this text while you were editing. Yours is below, not saved yet."))
     form.data = {**form.data.dict(), "draft_seq": draft.seq}
-    stored = {"by": draft.updated_by, "at": draft.updated_at, **piece.beside(form.text(), draft)}
+    stored = {"by": draft.updated_by, "at": draft.updated_at, **shown.compared(form.text(), draft)}
     return edit_page(request, submission, form, byline, status=409, stored=stored)
 
 
@@ -117,7 +117,7 @@ def picture(request, pk):
         image = add_picture(submission, upload, request.user)
     except BadPicture as error:
         return JsonResponse({"error": str(error)}, status=400)
-    url = piece.picture_url(submission, image.pk)
+    url = shown.picture_url(submission, image.pk)
     return JsonResponse({"id": image.pk, "url": url, "width": image.width, "height": image.height})
 
 

@@ -17,7 +17,7 @@ MARKS_SAFE = {
     "articles/comparing.py": 1,  # redlines
     "articles/structured/graph.py": 1,  # JSON-LD, with < > & escaped
     "authors/admin/mail.py": 1,  # urlize() of a plain text, which escapes it
-    "submissions/desk/piece.py": 1,  # ours(): what clean(), render() and redline() wrote
+    "submissions/desk/shown.py": 1,  # ours(): what clean(), render() and redline() wrote
 }
 COPY = {"label", "help_text", "verbose_name", "verbose_name_plural", "description", "empty_label"}
 SPEAKERS = {"success", "info", "warning", "error", "ValidationError", "PermissionDenied", "NotPossible"}
