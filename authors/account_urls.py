@@ -6,4 +6,5 @@ urlpatterns = [
     path("", account_views.home, name="account_home"),
     path("settings/", account_views.settings, name="account_settings"),
     path("profile/", account_views.profile, name="account_profile"),
+    path("profile/claim/", account_views.claim, name="account_claim"),
 ]

@@ -6,7 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .accounts import start_of
-from .forms import ProfileForm
+from .claims import MOST, ask
+from .forms import ClaimForm, ProfileForm
 from .models import User
 
 
@@ -37,3 +38,17 @@ def profile(request):
         messages.success(request, _("Your profile is saved."))
         return redirect("account_profile")
     return render(request, "authors/profile.html", {"form": form})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request):
+    """Say that the author page of a guest is one’s own; an editor decides."""
+    form, asked = ClaimForm(request.POST or None), list(request.user.claims.select_related("author"))
+    if hasattr(request.user, "author"):
+        return redirect("account_profile")
+    if form.is_bound and form.is_valid() and len(asked) < MOST:
+        ask(form.cleaned_data["page"], request.user, form.cleaned_data["said"])
+        messages.success(request, _("The editors will look at it, and write to you."))
+        return redirect("account_claim")
+    return render(request, "authors/claim.html", {"form": form, "asked": asked, "is_full": len(asked) >= MOST})

@@ -112,6 +112,12 @@ def invite(user, *, by):
     )
 
 
+def tell_of_claim(author, user, *, is_theirs):
+    """Mail somebody what became of the author page that they asked for, or were given."""
+    adapter = AccountAdapter(current.request)
+    adapter.send_mail("account/email/claim", user.email, {"author": author, "is_theirs": is_theirs})
+
+
 def forget_unconfirmed_accounts():
     """Accounts that were signed up for and not confirmed within a week go. Returns how many."""
     waiting = User.objects.filter(

@@ -1,3 +1,6 @@
+import re
+from urllib.parse import unquote
+
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +39,31 @@ class WebsiteField(forms.URLField):
         super().__init__(
             **{"label": _("Website"), "max_length": 200, "required": False, **kwargs}, assume_scheme="https"
         )
+
+
+class ClaimForm(forms.Form):
+    """Says that a guest’s author page, which readers can meet, is one’s own."""
+
+    page = forms.CharField(
+        label=_("Address of your author page"),
+        max_length=1000,
+        help_text=_("As your browser shows it, or its last part."),
+    )
+    said = forms.CharField(
+        label=_("How we may know you"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Such as the address from which you wrote to us then."),
+    )
+
+    def clean_page(self):
+        """The author."""
+        slug = unquote(re.split("[?#]", self.cleaned_data["page"])[0]).rstrip("/").rpartition("/")[2]
+        author = Author.objects.guests().with_public_pieces().filter(slug=slug).first()
+        if author is None:
+            raise forms.ValidationError(_("There is no page of a guest author at this address."))
+        return author
 
 
 class ProfileForm(PortraitFormMixin, forms.ModelForm):

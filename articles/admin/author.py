@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from authors.admin import AuthorAdmin
-from authors.models import Author
+from authors.models import Author, User
 
 from .merging import Merges
 from .moving import LeavesRedirects
@@ -14,6 +14,10 @@ class AuthorWithPieces(StaysWhereUsed, Merges, LeavesRedirects, AuthorAdmin):
     """The room of authors, which lies in `authors` and learns here of redirects and public pieces."""
 
     instead = _("If it is a second page of somebody, merge the two: choose both in the list.")
+
+    def uses_of(self, things):
+        """What somebody asked for goes with it."""
+        return {model: found for model, found in super().uses_of(things).items() if model is not User}
 
     def was_public(self, obj):
         return obj.articles.published().exists()

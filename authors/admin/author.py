@@ -8,7 +8,8 @@ from authors.forms import WebsiteField
 from authors.models import Author
 from authors.names import clean_name
 from authors.portraits import PortraitField, PortraitFormMixin
-from authors.suggestions import SuggestsRows
+
+from .claiming import Claiming
 
 
 class AccountFilter(admin.SimpleListFilter):
@@ -16,10 +17,10 @@ class AccountFilter(admin.SimpleListFilter):
     parameter_name = "account"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("With an account")), ("no", _("Guests"))]
+        return [("yes", _("With an account")), ("no", _("Guests")), ("sought", _("Guests who may have one now"))]
 
     def queryset(self, request, queryset):
-        asked = {"yes": queryset.exclude(user=None), "no": queryset.filter(user=None)}
+        asked = {"yes": queryset.exclude(user=None), "no": queryset.guests(), "sought": queryset.sought()}
         return asked.get(self.value(), queryset)
 
 
@@ -29,13 +30,13 @@ class AuthorForm(PortraitFormMixin, forms.ModelForm):
 
     class Meta:
         model = Author
-        fields = ["name", "slug", "affiliation", "bio", "photo", "website", "orcid", "email", "user"]
+        fields = ["name", "slug", "affiliation", "bio", "photo", "website", "orcid", "email"]
 
     def clean_name(self):
         return clean_name(self.cleaned_data["name"])
 
 
-class AuthorAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
+class AuthorAdmin(Claiming, EditGuardMixin, admin.ModelAdmin):
     """Author pages, with or without an account behind them. Registered where redirects are known."""
 
     form = AuthorForm
@@ -49,10 +50,9 @@ class AuthorAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     ordering = ["name", "pk"]
     show_full_result_count = False
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["user"]
     fieldsets = [
         (_("What readers see"), {"fields": ["name", "slug", "affiliation", "bio", "photo", "website", "orcid"]}),
-        (_("For the desk only"), {"fields": ["email", "user"]}),
+        (_("For the desk only"), {"fields": ["email"]}),
     ]
 
     @admin.display(description=_("photo"))

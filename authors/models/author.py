@@ -1,7 +1,8 @@
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,15 @@ class AuthorQuerySet(models.QuerySet):
         """The authors whom readers may meet. What a public piece is, the model behind the accessor says."""
         pieces = Author.articles.rel.related_model.objects.published()
         return self.filter(Exists(pieces.filter(authors=OuterRef("pk"))))
+
+    def guests(self):
+        return self.filter(user=None)
+
+    def sought(self):
+        """Guests whom an account has asked for, or whose address an account has confirmed."""
+        confirmed = EmailAddress.objects.filter(verified=True, user__is_active=True, email__iexact=OuterRef("email"))
+        asked = Author.claims.rel.related_model.objects.filter(author=OuterRef("pk"))
+        return self.guests().filter(Exists(asked) | (~Q(email="") & Exists(confirmed)))
 
 
 class Author(models.Model):

@@ -43,6 +43,9 @@ TABLE = {
     "login login 200 200 200 302 302 302 302 302 302": """
         mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes
     """,
+    "login login 200 302 302 302 200 200 200 200 200": """
+        account_claim
+    """,
     "login login 200 302 302 302 302 302 302 302 302": """
         account_home
     """,
@@ -115,7 +118,7 @@ TABLE = {
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
         admin:articles_redirect_history admin:articles_series_add admin:articles_series_delete
         admin:articles_tag_add admin:articles_tag_delete
-        admin:authors_author_add admin:authors_mail_change admin:authors_mail_changelist
+        admin:authors_author_account admin:authors_author_add admin:authors_mail_change admin:authors_mail_changelist
         admin:authors_mail_history admin:authors_user_change admin:authors_user_changelist
         admin:authors_user_history
     """,
