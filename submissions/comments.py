@@ -36,6 +36,15 @@ def seen_by(person, submission):
     return rows if permissions.is_editor(person, submission) else rows.for_author()
 
 
+def in_threads(rows):
+    """Each comment with its answers, as (comment, answers), oldest first."""
+    found = {row.pk: (row, []) for row in rows if row.parent_id is None}
+    for row in rows:
+        if row.parent_id in found:
+            found[row.parent_id][1].append(row)
+    return list(found.values())
+
+
 @transaction.atomic
 def write(submission, *, by, text, audience=DESK, quotation=None, is_blocking=False, parent=None):
     """Keep a comment, or an answer to one, and log that there is one. The same words twice at once are kept once."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/earlier/<int:snapshot_pk>/", views.earlier, name="earlier"),
     path("<int:pk>/actions/<slug:action>/", views.act, name="act"),
+    path("<int:pk>/comments/<int:comment_pk>/answers/", views.answer, name="answer"),
     path("<int:pk>/revisions/<int:number>/", views.revision, name="revision"),
     path("<int:pk>/pictures/", views.pictures, name="pictures"),
     path("<int:pk>/pictures/<int:picture_pk>/", views.picture, name="picture"),

@@ -80,11 +80,10 @@ class AnswerForm(forms.Form):
 
 def threads_of(rows, audiences):
     """Comments in threads, oldest first."""
-    found = {row.pk: Thread(row, is_mine=row.audience in audiences) for row in rows if row.parent_id is None}
-    for row in rows:
-        if row.parent_id in found:
-            found[row.parent_id].answers.append(row)
-    return list(found.values())
+    return [
+        Thread(comment, answers, is_mine=comment.audience in audiences)
+        for comment, answers in comments.in_threads(rows)
+    ]
 
 
 def card(request, submission, threads, bound):

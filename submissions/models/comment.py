@@ -54,3 +54,8 @@ class Comment(models.Model):
     @property
     def who(self):
         return str(self.by or self.contributor)
+
+    @property
+    def name(self):
+        """The name for the other side to read: never an address."""
+        return (self.by or self.contributor).name

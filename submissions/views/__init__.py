@@ -1,5 +1,6 @@
 from .actions import act
 from .attachments import attachment
+from .comments import answer
 from .confirm import open_draft, renew
 from .drafts import earlier
 from .edit import edit
@@ -13,6 +14,7 @@ from .status import detail
 
 __all__ = [
     "act",
+    "answer",
     "attachment",
     "detail",
     "earlier",

@@ -19,6 +19,7 @@ from submissions import links, ownership
 
 from .actions import action_page
 from .attachments import serve_attachment
+from .comments import answer_from
 from .pictures import serve_picture
 from .revisions import revision_page
 from .sources import serve_source
@@ -62,6 +63,12 @@ def detail(request, visit):
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request, visit, action):
     return action_page(request, visit, action)
+
+
+@followed
+@require_POST
+def answer(request, visit, comment_pk):
+    return answer_from(request, visit, comment_pk)
 
 
 @followed

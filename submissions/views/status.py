@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from submissions import correspondence, proofs, standing, timeline, workflow
+from submissions import comments, correspondence, proofs, standing, timeline, workflow
 from submissions.forms import ActionForm, NewVersionForm
 from submissions.models import Status
 
@@ -21,8 +21,8 @@ def detail(request, pk):
     return status_page(request, visit)
 
 
-def status_page(request, visit, **extra):
-    return render(request, "submissions/detail.html", {**context(visit), **extra})
+def status_page(request, visit, status=200, **extra):
+    return render(request, "submissions/detail.html", {**context(visit), **extra}, status=status)
 
 
 def context(visit):
@@ -35,6 +35,8 @@ def context(visit):
         "standing": standing.standing(submission),
         "progress": standing.progress(submission, events),
         "timeline": timeline.told(events, submission, visit.person),
+        "threads": comments.in_threads(list(comments.seen_by(visit.person, submission))),
+        "may_answer": comments.AUTHOR in comments.audiences(visit.person, submission),
         "letters": correspondence.shown_to(submission, visit.email),
         "revisions": list(submission.revisions.defer("body")),
         "sources": list(submission.sources.defer("body")),

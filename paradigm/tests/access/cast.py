@@ -78,6 +78,7 @@ class Piece:
         self.add_files(owner)
         self.walk(until)
         self.submission = Submission.objects.get(pk=self.submission.pk)
+        self.comment = self.submission.comments.create(by=self.cast.users["handler"], text=self.marker("comment"))
         self.token = links.token(self.guest, links.FOLLOW)
         self.open_token = links.token(self.guest, links.OPEN)
 

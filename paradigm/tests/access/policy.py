@@ -34,7 +34,7 @@ TABLE = {
         admin:articles_article_edit_link
     """,
     "405 405 405 405 405 405 405 405 405 405 405": """
-        articles:visits follow:claim submissions:renew
+        articles:visits follow:answer follow:claim submissions:renew
     """,
     "login login 200 200 200 200 200 200 200 200 200": """
         account_email account_profile account_set_password account_settings mfa_index mfa_list_webauthn
@@ -83,7 +83,7 @@ TABLE = {
         mfa_download_recovery_codes mfa_view_recovery_codes
     """,
     "login login 405 405 405 405 405 405 405 405 405": """
-        submissions:pictures submissions:sources submissions:take
+        submissions:answer submissions:pictures submissions:sources submissions:take
     """,
     "login login login login login 200 200 200 200 200 200": """
         admin:app_list admin:articles_article_change admin:articles_article_changelist
@@ -158,6 +158,9 @@ TABLE = {
         admin:articles_frontpageslot_arrange admin:articles_publication_preview
         admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
         admin:submissions_submission_source admin:submissions_submission_take
+        admin:submissions_submission_comment admin:submissions_submission_comment_answer
+        admin:submissions_submission_comment_reopen admin:submissions_submission_comment_settle
+        admin:submissions_submission_editing admin:submissions_submission_looking
         admin:submissions_submission_remind
     """,
     # fmt: on

@@ -80,7 +80,7 @@ class World:
         if space == "submissions":
             token = [piece.open_token]
             own = {
-                "act": [pk, "withdraw"], "earlier": [pk, piece.snapshot.pk], "revision": [pk, 1],
+                "act": [pk, "withdraw"], "answer": [pk, piece.comment.pk], "earlier": [pk, piece.snapshot.pk], "revision": [pk, 1],
                 "attachment": [pk, piece.attachment.pk],
                 "picture": [pk, piece.picture.pk], "source": [pk, piece.source.pk], "take": [pk, piece.source.pk],
                 "source_file": [pk, piece.source.pk], "open": token, "renew": token,
@@ -88,7 +88,7 @@ class World:
             return own.get(last, [] if last in {"index", "new", "sent", "mine"} else [pk])
         if space == "follow":
             more = {
-                "act": ["withdraw"], "revision": [1], "picture": [piece.picture.pk], "source_file": [piece.source.pk],
+                "act": ["withdraw"], "answer": [piece.comment.pk], "revision": [1], "picture": [piece.picture.pk], "source_file": [piece.source.pk],
                 "attachment": [piece.attachment.pk],
             }  # fmt: skip
             return [piece.token, *more.get(last, [])]
@@ -122,6 +122,9 @@ class World:
             "articles_article_version": [article, 1], "articles_publication_preview": [],
             "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
+            "submissions_submission_comment_answer": [pk, piece.comment.pk],
+            "submissions_submission_comment_reopen": [pk, piece.comment.pk],
+            "submissions_submission_comment_settle": [pk, piece.comment.pk],
             "submissions_submission_source_status": [pk, piece.source.pk],
             "submissions_submission_take": [pk, piece.source.pk],
             "statistics_table": ["kinds"], "statistics_last_weeks": [],
