@@ -11,6 +11,7 @@ from django.urls import reverse
 from articles.tests.desk import make_publication
 from articles.tests.reading import TRANSACTION
 from authors.tests.factories import make_managing_editor, make_user, open_desk
+from submissions.models import Submission
 
 from .stock import make, surround
 
@@ -30,11 +31,15 @@ def rooms():
 
 
 def pages_of(model, room):
-    """{name: address} of the stock pages of a room, for the row that stands in it longest."""
+    """{name: address} of the stock pages of a room, for the row that stands in it longest.
+
+    The page of a piece at the desk is none of them: it has a measure of its own.
+    """
     meta, pk = model._meta, model._base_manager.order_by("pk").values_list("pk", flat=True).first()
     named = f"admin:{meta.app_label}_{meta.model_name}_"
     found = {"list": reverse(f"{named}changelist"), "add": reverse(f"{named}add")}
-    found |= {page: reverse(f"{named}{page}", args=[pk]) for page in ("change", "delete", "history")}
+    opened = ("delete", "history") if model is Submission else ("change", "delete", "history")
+    found |= {page: reverse(f"{named}{page}", args=[pk]) for page in opened}
     for owner in (room, *(inline(model, admin.site) for inline in room.inlines)):
         for field in owner.autocomplete_fields:
             asked = f"app_label={owner.model._meta.app_label}&model_name={owner.model._meta.model_name}"
