@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from authors.moments import short_day
 
 from .desk import calls, comments, correct, days, presence, text, views  # noqa: F401 calls registers itself
+from .desk import composer, letter_rooms, outbox, resend, tasks  # noqa: F401 the rooms register themselves
 from .models import Submission
 
 
@@ -70,6 +71,7 @@ class SubmissionAdmin(admin.ModelAdmin):
 
         return [
             own("<int:pk>/actions/<slug:action>/", views.act, "act"),
+            own("<int:pk>/actions/<slug:action>/letter/", composer.compose, "compose"),
             own("<int:pk>/comments/", comments.comment, "comment"),
             own("<int:pk>/comments/<int:comment_pk>/answers/", comments.answer, "comment_answer"),
             own("<int:pk>/comments/<int:comment_pk>/reopen/", comments.reopen, "comment_reopen"),
@@ -81,9 +83,11 @@ class SubmissionAdmin(admin.ModelAdmin):
             own("<int:pk>/editing/", presence.editing, "editing"),
             own("<int:pk>/filing/", views.filing, "filing"),
             own("<int:pk>/looking/", presence.looking, "looking"),
+            own("<int:pk>/letters/<int:letter_pk>/resend/", resend.resend, "resend"),
             own("<int:pk>/pictures/", text.picture, "picture"),
             own("<int:pk>/sources/", text.receive, "source"),
             own("<int:pk>/sources/<int:source_pk>/", text.source_status, "source_status"),
             own("<int:pk>/sources/<int:source_pk>/take/", text.take, "take"),
+            own("<int:pk>/tasks/<int:task_pk>/done/", tasks.done, "task_done"),
             *super().get_urls(),
         ]

@@ -3,7 +3,7 @@ from django.contrib import admin, messages
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.html import format_html, urlize
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Mail, User
@@ -23,9 +23,9 @@ class MailAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["to"]
     search_help_text = _("Address.")
-    actions = ["try_again"]
+    actions = None
     show_full_result_count = False
-    details = ["state", "attempts", "next_try", "error", "created_at", "sent_at", "message_id"]
+    details = ["state", "attempts", "next_try", "error", "created_at", "sent_at", "bounced_at", "message_id"]
 
     def has_add_permission(self, request):
         return False
@@ -89,12 +89,6 @@ class MailAdmin(admin.ModelAdmin):
         if not settings.OUTBOX_DELIVERY:
             messages.info(request, gettext("No mail server is set up (EMAIL_URL), so mail stays here to be read."))
         return super().changelist_view(request, extra_context)
-
-    @admin.action(description=_("Try again now"), permissions=["retry"])
-    def try_again(self, request, queryset):
-        count = queryset.try_again()
-        done = ngettext("%(n)d message is tried again.", "%(n)d messages are tried again.", count)
-        self.message_user(request, done % {"n": count}, messages.SUCCESS)
 
 
 def readable_by(user):

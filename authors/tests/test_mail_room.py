@@ -76,10 +76,10 @@ class MailRoomTests(TestCase):
         rows = [mail.pk for mail in (given_up, waiting, sent, held)]
 
         page = open_desk(self.client, make_editor()).post(
-            LIST, {"action": "try_again", "_selected_action": rows}, follow=True
+            LIST, {"action": "send_again", "_selected_action": rows}, follow=True
         )
 
-        self.assertContains(page, "2 messages are tried again.")
+        self.assertContains(page, "2 messages are sent again.")
         self.assertEqual(set(Mail.objects.due(timezone.now())), {given_up, waiting})
 
     def test_mail_is_read_and_never_written_here(self):

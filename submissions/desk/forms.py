@@ -12,6 +12,8 @@ from authors.models.user import EDITOR, MANAGING_EDITOR
 from submissions import letters
 from submissions.models import Decision, Submission
 
+from .shelf import shelf_for
+
 WAIVERS = [
     ("", _("Choose a reason")),
     ("agreed", _("The author agreed by mail or telephone")),
@@ -87,8 +89,8 @@ class ActionForm(forms.Form):
             self.fields[name].decided_later = name in DECIDED_LATER
         self.fields["expected_seq"].initial = submission.seq
         if "letter" in self.fields:
-            waiting = submission.pending.letter_text if action == "reword" and submission.pending else None
-            self.fields["letter"].initial = waiting or letters.suggestion(action, submission, by=by)
+            self.fields["letter"].initial = letters.suggestion(action, submission, by=by)
+            self.shelf = shelf_for(action, submission, by=by)
         if action in NOTE_HELP:
             self.fields["note"].label, self.fields["note"].help_text = _("Why"), NOTE_HELP[action]
             self.fields["note"].decided_later = True

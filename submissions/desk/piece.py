@@ -13,7 +13,7 @@ from submissions.decisions import SETTLING
 from submissions.models import FINISHED, Contributor, Status, Submission
 
 from . import facts, happened, shown, versions
-from . import reminded
+from . import mailed, reminded, todo
 from .children import skip_missing, with_flags
 from .forms import ActionForm
 from .threads import card, threads_of
@@ -156,7 +156,8 @@ def context(request, submission, *, form=None, action=None, **bound):
         "may_file": is_filable(submission, request.user),
         "form": form,
         "chosen": offered or (form and next((row for row in actions if row.name == chosen), None)),
-        "letters": submission.letters.select_related("mail"),
+        **mailed.card(request, submission),
+        **todo.card(request, submission),
         "sources": submission.sources.defer("body"),
         "may_send": permissions.may_send_files(request.user, submission),
         **reminded.card(request, submission),

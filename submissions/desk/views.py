@@ -14,6 +14,7 @@ from submissions.models import Submission
 
 from . import piece
 from .forms import ActionForm, EnterForm, FilingForm
+from .mailed import fate
 from .queue import queue_for
 
 
@@ -28,7 +29,7 @@ def queue(request):
     if not (request.user.is_editor or request.user.is_copyeditor):
         return page(request, "no_desk", {"title": _("Desk")})
     found = queue_for(request.user, request.GET.get("bucket"), request.GET.get("page"))
-    return page(request, "queue", {"title": _("Queue"), "queue": found, "is_queue": True})
+    return page(request, "queue", {"title": _("Queue"), "fate": fate(request.user), "queue": found, "is_queue": True})
 
 
 @require_safe

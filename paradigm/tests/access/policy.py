@@ -114,6 +114,9 @@ TABLE = {
         admin:articles_frontpageslot_history admin:articles_frontpageslot_preview
         admin:articles_page_add admin:articles_promo_add admin:articles_promo_delete
         admin:submissions_call_add admin:submissions_call_delete
+        admin:submissions_lettertemplate_change admin:submissions_lettertemplate_changelist
+        admin:submissions_lettertemplate_history
+        admin:submissions_sentence_change admin:submissions_sentence_changelist admin:submissions_sentence_history
         admin:articles_publication_change admin:articles_publication_history
         admin:articles_redirect_add admin:articles_redirect_change admin:articles_redirect_changelist
         admin:articles_redirect_history admin:articles_series_add admin:articles_series_delete
@@ -130,6 +133,7 @@ TABLE = {
         admin:articles_category_delete admin:articles_disclaimer_add admin:articles_image_delete
         admin:articles_kind_add admin:articles_kind_delete admin:articles_page_delete
         admin:articles_redirect_delete admin:authors_author_delete admin:authors_user_add
+        admin:submissions_lettertemplate_add admin:submissions_sentence_add admin:submissions_sentence_delete
     """,
     "login login login login login 302 302 200 200 200 302": """
         admin:submissions_submission_history
@@ -143,7 +147,7 @@ TABLE = {
     "login login login login login 403 403 403 403 403 403": """
         admin:articles_article_delete admin:articles_disclaimer_delete admin:articles_publication_add
         admin:articles_publication_delete admin:authors_mail_add admin:authors_mail_delete
-        admin:authors_user_delete admin:submissions_submission_delete
+        admin:authors_user_delete admin:submissions_lettertemplate_delete admin:submissions_submission_delete
     """,
     "login login login login login 404 404 200 200 200 404": """
         admin:submissions_submission_change admin:submissions_submission_source_status
@@ -157,6 +161,8 @@ TABLE = {
     "login login login login login 405 405 405 405 405 405": """
         admin:articles_frontpageslot_arrange admin:articles_publication_preview
         admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
+        admin:submissions_lettertemplate_take admin:submissions_submission_compose
+        admin:submissions_submission_resend admin:submissions_submission_task_done
         admin:submissions_submission_source admin:submissions_submission_take
         admin:submissions_submission_comment admin:submissions_submission_comment_answer
         admin:submissions_submission_comment_reopen admin:submissions_submission_comment_settle

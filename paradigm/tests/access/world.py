@@ -7,7 +7,7 @@ from articles import correcting, sitemaps
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from articles.tests.files import make_attachment
-from submissions.models import Call, Status
+from submissions.models import Call, LetterTemplate, Sentence, Status
 
 from .cast import Cast, Piece
 
@@ -48,6 +48,7 @@ class World:
         self.series = make_series("After the harbour", self.article)
         answer = make_article(title="Not on ferries", category=self.article.primary_category)
         self.answer = DebateLink.objects.connect(answer, self.article, DebateLink.Kind.RESPONSE)
+        self.template = LetterTemplate.objects.first()
         self.rows = {
             "articles_article": self.article.pk,
             "articles_category": self.article.primary_category_id,
@@ -63,6 +64,8 @@ class World:
             "articles_redirect": Redirect.objects.create(path="/old/", path_digest="old", target="/").pk,
             "articles_series": self.series.pk,
             "articles_tag": self.article.tags.get().pk,
+            "submissions_lettertemplate": self.template.pk,
+            "submissions_sentence": Sentence.objects.first().pk,
             "authors_author": self.article.bylines.get().author_id,
             "authors_mail": self.pieces["review"].submission.letters.first().mail_id,
             "authors_user": self.cast.users["stranger"].pk,
@@ -127,6 +130,10 @@ class World:
             "submissions_submission_comment_settle": [pk, piece.comment.pk],
             "submissions_submission_source_status": [pk, piece.source.pk],
             "submissions_submission_take": [pk, piece.source.pk],
+            "submissions_lettertemplate_take": [self.template.pk, self.template.versions.get().pk],
+            "submissions_submission_compose": [pk, "accept"],
+            "submissions_submission_resend": [pk, 1],
+            "submissions_submission_task_done": [pk, 1],
             "statistics_table": ["kinds"], "statistics_last_weeks": [],
         }  # fmt: skip
         if name in special:

@@ -1,0 +1,82 @@
+"""The letters about a piece and how each fared; and how those about all pieces fare, for the desk’s home."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.utils import timezone
+
+from authors.models import Mail
+from submissions import decisions, letters, permissions
+from submissions.models import Letter, Submission, Task
+
+PATIENCE = timedelta(minutes=10)  # that new mail may lie before somebody asks whether the worker runs
+TASKS = 5  # named on the desk's home
+State = Mail.State
+
+
+def card(request, submission):
+    """What templates/admin/submissions/_letters.html and _pending.html show."""
+    rows = submission.letters.readable_by(request.user).select_related("mail")
+    newer = Letter.objects.filter(replaces=OuterRef("pk"))
+    return {
+        "letters": rows.annotate(is_replaced=Exists(newer)),
+        "may_resend": may_resend(request.user, submission),
+        "mail_leaves": settings.OUTBOX_DELIVERY is not None,
+        "held": held(submission),
+    }
+
+
+def may_resend(person, submission):
+    return permissions.decides(person, submission) or permissions.copyedits(person, submission)
+
+
+def held(submission):
+    """The letters of a decision that waits, as they will leave."""
+    decision = submission.pending
+    if decision is None or not decision.author_told or not decision.letter_text.strip():
+        return []
+    due_at = decisions.form_of(decision)["due_at"]
+    return letters.preview(decision.action, submission, decision.letter_text, by=decision.by, due_at=due_at)
+
+
+@dataclass(frozen=True)
+class Fate:
+    """How letters about the pieces that somebody sees fare, and what they have to do."""
+
+    waiting: int
+    silent_since: datetime | None
+    unsent: int
+    given_up: int
+    returned: int
+    tasks: list
+    more_tasks: int
+
+    def __bool__(self):
+        return bool(self.waiting or self.unsent or self.given_up or self.returned or self.tasks)
+
+
+def fate(person):
+    """For templates/admin/submissions/_mail.html: two queries."""
+    seen = Submission.objects.for_desk(person).values("pk")
+    lying = Q(mail__state=State.QUEUED, mail__attempts=0, mail__next_try_at__lt=timezone.now() - PATIENCE)
+    found = (
+        Letter.objects.readable_by(person)
+        .exclude(event=None)
+        .filter(replacements=None, submission__in=seen)
+        .exclude(mail__state=State.SENT)
+        .aggregate(
+            waiting=Count("pk", filter=Q(mail__state=State.QUEUED, mail__attempts__gt=0)),
+            silent_since=Min("mail__silent_since", filter=Q(mail__state=State.QUEUED)),
+            unsent=Count("pk", filter=lying),
+            given_up=Count("pk", filter=Q(mail__state=State.FAILED)),
+            returned=Count("pk", filter=Q(mail__state=State.BOUNCED)),
+        )
+    )
+    if settings.OUTBOX_DELIVERY is None:
+        found |= {"unsent": 0}
+    tasks = Task.objects.open().readable_by(person).filter(submission__in=seen).order_by("-pk")
+    few = list(tasks.select_related("submission__draft").defer("submission__draft__body")[: TASKS + 1])
+    more = tasks.count() - TASKS if len(few) > TASKS else 0
+    return Fate(**found, tasks=few[:TASKS], more_tasks=more)
