@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.shortcuts import resolve_url
@@ -116,6 +117,12 @@ def tell_of_claim(author, user, *, is_theirs):
     """Mail somebody what became of the author page that they asked for, or were given."""
     adapter = AccountAdapter(current.request)
     adapter.send_mail("account/email/claim", user.email, {"author": author, "is_theirs": is_theirs})
+
+
+def end_sessions(user):
+    """Log somebody out wherever they are logged in."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 def forget_unconfirmed_accounts():

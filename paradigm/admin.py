@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from authors.second_factor import SecondFactor, second_factor
-from submissions.desk import handbook, statistics
+from submissions.desk import handbook, leaving, statistics
 from submissions.desk.views import queue
 
 ROOMS = ("submissions", "articles", "authors")
@@ -75,6 +75,7 @@ class Desk(admin.AdminSite):
             path("statistics/", self.admin_view(statistics.statistics), name="statistics"),
             path("statistics/weeks/", self.admin_view(statistics.last_weeks), name="statistics_last_weeks"),
             path("statistics/<slug:table>.csv", self.admin_view(statistics.statistics_table), name="statistics_table"),
+            path("authors/user/<int:pk>/access/", self.admin_view(leaving.close), name="authors_user_close"),
             *stock,
         ]
 

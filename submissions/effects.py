@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 
-from . import writing
+from . import permissions, writing
 from .statistics.promise import reply_within
 
 
@@ -33,9 +33,10 @@ def nothing_due(event, data):
 
 
 def take_on(event, data):
-    """Deciding on a piece that nobody has makes it the decider's."""
-    if event.submission.handling_editor_id is None:
-        event.submission.handling_editor = event.actor
+    """Deciding on a piece that nobody has makes it the decider's, as does going on with one whose editor is gone."""
+    submission = event.submission
+    if submission.handling_editor is None or not permissions.is_editor(submission.handling_editor, submission):
+        submission.handling_editor = event.actor
 
 
 def assign(event, data):

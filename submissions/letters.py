@@ -247,7 +247,7 @@ def tell_assignee(event, data):
 
 def tell(event, editor, name):
     """A line to an editor about a piece, unless they did it themselves. It is desk traffic, so it is no Letter."""
-    if editor is None or editor == event.actor:
+    if editor is None or editor == event.actor or not editor.is_active:
         return
     publication = Publication.current()
     values = {

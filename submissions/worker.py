@@ -16,7 +16,7 @@ from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
 
-from . import digest, intake, reminders, reminding, workflow
+from . import digest, intake, leaving, reminders, reminding, workflow
 from .models import Decision, Status, Submission
 
 log = logging.getLogger(__name__)
@@ -63,6 +63,11 @@ def digest_due(now=None):
     return each(digest.waiting(now), lambda person: digest.send(person, now))
 
 
+def rescue_orphans():
+    """Move on the pieces whose editor cannot act on them any more."""
+    return each(leaving.orphans(), leaving.rescue)
+
+
 def lapse_due():
     """Close the pieces whose authors have not answered in spite of everything."""
     late = [piece for piece in reminders.lapsing(timezone.now()) if reminders.may_lapse(piece)]
@@ -83,6 +88,8 @@ def each(rows, do):
             do(row)
         except workflow.NotPossible:
             log.info("submission %s was moved by somebody else", row.pk)
+        except workflow.NotReady as reasons:
+            log.warning("submission %s waits: %s", row.pk, reasons)
         except Exception:
             log.exception("submission %s failed; it is tried again in the next round", row.pk)
         else:
@@ -98,6 +105,7 @@ JOBS = (
     EveryMinute(remind_due),
     EveryMinute(digest_due),
     EveryMinute(lapse_due),
+    EveryMinute(rescue_orphans),
     renditions.make_next,
     forget_unconfirmed,
     forget_unconfirmed_accounts,

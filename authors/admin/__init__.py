@@ -10,10 +10,10 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from . import account, mail
+from . import account, invitation, mail
 from .author import AuthorAdmin
 
-__all__ = ["AuthorAdmin", "account", "mail"]
+__all__ = ["AuthorAdmin", "account", "invitation", "mail"]
 
 for model in (Authenticator, EmailAddress, EmailConfirmation, Group, UserSession):
     if admin.site.is_registered(model):

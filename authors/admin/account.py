@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.accounts import invite
 from authors.edit_guard import EditGuardMixin
+from authors.invitations import may_invite
 from authors.models import User
-from authors.models.user import ROLES, STAFF_ROLES
+from authors.models.user import EDITOR, MANAGING_EDITOR, ROLES, STAFF_ROLES
 from authors.names import clean_name
 
 
@@ -23,28 +24,40 @@ class AccountForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["email", "name", "groups", "is_active", "is_superuser"]
-
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
+        fields = ["name", "groups", "is_superuser"]
 
     def clean_name(self):
         return clean_name(self.cleaned_data["name"])
 
+    def clean_groups(self):
+        """Nobody loses the role by which they hold pieces, nor gains one at an address that may not be theirs."""
+        user, groups = self.instance, self.cleaned_data["groups"]
+        names = {group.name for group in groups}
+        if user.is_editor and not names & {EDITOR, MANAGING_EDITOR} and user.handled.unfinished().exists():
+            raise forms.ValidationError(
+                gettext("Some pieces are theirs. Hand them over first: “Close or hand over”, above.")
+            )
+        if names & STAFF_ROLES - user.roles and not user.emailaddress_set.filter(verified=True).exists():
+            raise forms.ValidationError(gettext("Their address is not confirmed. Send them an invitation instead."))
+        return groups
+
 
 @admin.register(User)
 class AccountAdmin(EditGuardMixin, admin.ModelAdmin):
-    """Managing editors invite people and give them roles; nobody changes their own, or those of a superuser."""
+    """Managing editors give people roles; nobody changes their own, or those of a superuser.
+
+    Accounts come by signing up or by an invitation, and are closed on a page of their own.
+    """
 
     form = AccountForm
-    list_display = ["__str__", "email", "roles", "is_active", "last_login"]
+    list_display = ["__str__", "email", "roles", "is_active", "away_until", "last_login"]
     list_filter = ["groups", "is_active", "is_staff"]
     search_fields = ["name", "email"]
     search_help_text = _("Name or e-mail address.")
     ordering = ["name", "email"]
     show_full_result_count = False
     actions = ["mail_password_link", "forget_second_factor"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["email", "is_active", "away_until", "last_login", "date_joined"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
@@ -55,53 +68,45 @@ class AccountAdmin(EditGuardMixin, admin.ModelAdmin):
 
     # Who may do what
 
-    def runs_accounts(self, user):
-        return user.is_managing_editor or user.is_superuser
-
     def has_add_permission(self, request):
-        return self.runs_accounts(request.user)
+        return False
 
     def has_change_permission(self, request, obj=None):
-        may = self.runs_accounts(request.user)
-        return may and (obj is None or not obj.is_superuser or request.user.is_superuser)
+        return may_invite(request.user) and (obj is None or not obj.is_superuser or request.user.is_superuser)
 
     def has_delete_permission(self, request, obj=None):
-        """Accounts are deactivated, so that what they did keeps its name."""
+        """Accounts are closed, so that what they did keeps its name."""
         return False
 
     def has_superuser_permission(self, request):
         return request.user.is_superuser
 
     def get_fieldsets(self, request, obj=None):
-        rights = ["groups", *(["is_active"] if obj else []), *(["is_superuser"] if request.user.is_superuser else [])]
-        sets = [(None, {"fields": ["email", "name"]}), (_("Rights"), {"fields": rights})]
-        return [*sets, (_("Dates"), {"fields": ["date_joined", "last_login"]})] if obj else sets
+        rights = ["groups", *(["is_superuser"] if request.user.is_superuser else []), "is_active", "away_until"]
+        return [
+            (None, {"fields": ["email", "name"]}),
+            (_("Rights"), {"fields": rights}),
+            (_("Dates"), {"fields": ["date_joined", "last_login"]}),
+        ]
 
     def get_readonly_fields(self, request, obj=None):
         """The address leads to the account, so only its owner changes it."""
-        if obj is None:
-            return []
-        own = ["groups", "is_active", "is_superuser"] if obj == request.user else []
-        return [*self.readonly_fields, "email", *own]
+        own = ["groups", "is_superuser"] if obj == request.user else []
+        return [*self.readonly_fields, *own]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        context = {**(extra_context or {}), "is_own": object_id == str(request.user.pk)}
+        return super().change_view(request, object_id, form_url, context)
 
     # What happens on saving
-
-    def save_model(self, request, obj, form, change):
-        if not change:
-            obj.set_unusable_password()
-        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         user = form.instance
         user.is_staff = user.is_superuser or user.groups.filter(name__in=STAFF_ROLES).exists()
         user.save(update_fields=["is_staff"])
-        if not change:
-            invite(user, by=request.user)
-            text = gettext("A link to choose a password is in the outbox for %(who)s.")
-            messages.info(request, text % {"who": user.email})
 
-    @admin.action(description=_("Mail a link to choose a password"), permissions=["add"])
+    @admin.action(description=_("Mail a link to choose a password"), permissions=["change"])
     def mail_password_link(self, request, queryset):
         users = queryset.filter(is_active=True)
         for user in users:

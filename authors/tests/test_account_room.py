@@ -41,32 +41,21 @@ class AccountRoomTests(TestCase):
         self.chief = make_managing_editor(name="Sample Chief")
         open_desk(self.client, self.chief)
 
-    def invite(self, email="new@example.org", **fields):
-        return self.client.post(ADD, {"email": email, "name": "New Sample", **fields})
-
-    def test_who_is_invited_chooses_a_password_by_mail_and_comes_in(self):
-        self.invite("New@Example.org", groups=[role(EDITOR).pk])
-
-        user = User.objects.get(email="new@example.org")
-        mail = Mail.objects.get(to="new@example.org")
-        self.assertTrue(user.is_staff)
-        self.assertFalse(user.has_usable_password())
-        self.assertIn("Sample Chief has made an account for you", mail.body)
-        newcomer = self.client_class()
-        link = next(word for word in mail.body.split() if "/password/reset/key/" in word)
-        form = newcomer.get(link.removeprefix("http://localhost:8000"), follow=True)
-        newcomer.post(form.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
-        self.assertEqual(newcomer.get(reverse("account_settings")).status_code, 200)
-
     def test_nobody_types_a_password_for_somebody(self):
-        self.assertNotContains(self.client.get(ADD), 'type="password"')
         self.assertNotContains(self.client.get(page_of(make_user())), "argon2")
 
-    def test_an_address_has_one_account_however_it_is_spelled(self):
-        make_user("known@example.org")
+    def test_nobody_makes_an_account_for_somebody(self):
+        for client in (self.client, open_desk(self.client_class(), make_superuser())):
+            self.assertEqual(client.post(ADD, {"email": "new@example.org", "name": "New Sample"}).status_code, 403)
+        self.assertContains(self.client.get(LIST), reverse("admin:authors_invitation_add"))
 
-        self.assertContains(self.invite("KNOWN@example.org"), "errorlist")
-        self.assertEqual(User.objects.filter(email__iexact="known@example.org").count(), 1)
+    def test_an_address_that_nobody_confirmed_gets_no_role(self):
+        user = make_user(confirmed=False)
+
+        answer = self.client.post(page_of(user), filled(self.client.get(page_of(user)), groups=[role(EDITOR).pk]))
+
+        self.assertContains(answer, "Send them an invitation instead")
+        self.assertEqual(User.objects.get(pk=user.pk).roles, set())
 
     def test_a_role_of_the_desk_opens_it_and_losing_it_closes_it(self):
         user = make_user()
@@ -84,6 +73,7 @@ class AccountRoomTests(TestCase):
         url = page_of(self.chief)
 
         self.client.post(url, filled(self.client.get(url), groups=[], is_superuser="on", is_active=""))
+        self.assertNotContains(self.client.get(url), "Close or hand over")
 
         chief = User.objects.get(pk=self.chief.pk)
         self.assertEqual(chief.roles, {MANAGING_EDITOR})

@@ -21,6 +21,7 @@ OPEN = {
     "submissions:index", "submissions:new", "submissions:open", "submissions:renew", "submissions:sent",
     # Getting in.
     "account_confirm_email", "account_confirm_login_code", "account_email_verification_sent", "account_inactive",
+    "account_invitation",
     "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_signup",
     "mfa_authenticate", "mfa_login_webauthn",

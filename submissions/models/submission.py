@@ -60,6 +60,9 @@ class SubmissionQuerySet(models.QuerySet):
             return others
         return others.filter(status__in=COPYEDITED) if user.is_copyeditor else self.none()
 
+    def unfinished(self):
+        return self.exclude(status__in=FINISHED)
+
     def unconfirmed(self):
         """Drafts from the open form that are nobody's yet."""
         return self.filter(status=Status.DRAFT, owner=None, entered_by=None)

@@ -97,7 +97,7 @@ EDITING = {
         IN_REVIEW,
         permissions.is_managing_editor,
         checks=(checks.by_no_author, checks.reason_explained, checks.letter_written, checks.letter_fills("revoke")),
-        effects=(publishing.void_proof, effects.editors_have_until, letters.decision),
+        effects=(effects.take_on, publishing.void_proof, effects.editors_have_until, letters.decision),
         fields=("note", "letter"),
     ),
     "publish_without_proof": Transition(
@@ -152,7 +152,7 @@ EDITING = {
         permissions.is_managing_editor,
         conditions=(conditions.is_fresh,),
         checks=(checks.by_no_author, checks.reason_written),
-        effects=(publishing.take_from_schedule, effects.editing_until, letters.moved),
+        effects=(effects.take_on, publishing.take_from_schedule, effects.editing_until, letters.moved),
         fields=("note",),
     ),
 }

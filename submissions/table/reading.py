@@ -128,6 +128,7 @@ READING = {
         permissions.settles,
         conditions=(decisions.still_waits,),
         effects=(decisions.undo,),
+        by_clock=True,  # where the account of whoever decided is closed
     ),
     "reword": Transition(
         _("Change the letter"),

@@ -33,6 +33,9 @@ TABLE = {
     "404 404 404 404 404 200 404 200 200 200 200": """
         admin:articles_article_edit_link
     """,
+    "404 404 404 404 404 404 404 404 404 404 404": """
+        account_invitation
+    """,
     "405 405 405 405 405 405 405 405 405 405 405": """
         articles:visits follow:answer follow:claim submissions:renew
     """,
@@ -56,7 +59,7 @@ TABLE = {
         admin:logout
     """,
     "login login 403 403 403 200 200 200 200 200 200": """
-        mfa_reauthenticate
+        account_away mfa_reauthenticate
     """,
     "login login 403 403 403 302 302 302 302 302 302": """
         account_reauthenticate admin:login mfa_reauthenticate_webauthn
@@ -132,7 +135,9 @@ TABLE = {
     "login login login login login 200 403 403 403 200 200": """
         admin:articles_category_delete admin:articles_disclaimer_add admin:articles_image_delete
         admin:articles_kind_add admin:articles_kind_delete admin:articles_page_delete
-        admin:articles_redirect_delete admin:authors_author_delete admin:authors_user_add
+        admin:articles_redirect_delete admin:authors_author_delete admin:authors_user_close
+        admin:authors_invitation_add admin:authors_invitation_change admin:authors_invitation_changelist
+        admin:authors_invitation_history
         admin:submissions_lettertemplate_add admin:submissions_sentence_add admin:submissions_sentence_delete
     """,
     "login login login login login 302 302 200 200 200 302": """
@@ -147,6 +152,7 @@ TABLE = {
     "login login login login login 403 403 403 403 403 403": """
         admin:articles_article_delete admin:articles_disclaimer_delete admin:articles_publication_add
         admin:articles_publication_delete admin:authors_mail_add admin:authors_mail_delete
+        admin:authors_invitation_delete admin:authors_user_add
         admin:authors_user_delete admin:submissions_lettertemplate_delete admin:submissions_submission_delete
     """,
     "login login login login login 404 404 200 200 200 404": """

@@ -7,6 +7,7 @@ from articles import correcting, sitemaps
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from articles.tests.files import make_attachment
+from authors.models import Invitation
 from submissions.models import Call, LetterTemplate, Sentence, Status
 
 from .cast import Cast, Piece
@@ -67,6 +68,9 @@ class World:
             "submissions_lettertemplate": self.template.pk,
             "submissions_sentence": Sentence.objects.first().pk,
             "authors_author": self.article.bylines.get().author_id,
+            "authors_invitation": Invitation.objects.create(
+                name="Nora Sample", email="nora@example.org", invited_by=self.cast.users["chief"]
+            ).pk,
             "authors_mail": self.pieces["review"].submission.letters.first().mail_id,
             "authors_user": self.cast.users["stranger"].pk,
         }
@@ -111,6 +115,7 @@ class World:
             "articles:series": [self.series.slug], "articles:tag": [tag], "articles:tag_feed": [tag],
             "articles:year": self.month()[:1], "articles:month": self.month(),
             "authors:detail": [author], "authors:rosette": [7], "account_confirm_email": ["a-key"],
+            "account_invitation": ["a-key"],
             "account_reset_password_from_key": ["1", "a-key"], "mfa_edit_webauthn": [1], "mfa_remove_webauthn": [1],
         }  # fmt: skip
         return public.get(name, [])
