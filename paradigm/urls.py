@@ -12,6 +12,8 @@ urlpatterns = [
     path("authors/", include("authors.urls")),
     path("submissions/", include("submissions.urls")),
     path("follow/", include("submissions.follow_urls")),
+    path("reviews/", include("submissions.review_urls")),
+    path("shared/", include("submissions.shared_urls")),
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),
 ]

@@ -8,6 +8,7 @@ from authors.moments import short_day
 
 from .desk import calls, comments, correct, days, presence, text, views  # noqa: F401 calls registers itself
 from .desk import composer, letter_rooms, outbox, resend, tasks  # noqa: F401 the rooms register themselves
+from .desk import opinions, questions, reviews, share  # noqa: F401 questions register themselves
 from .models import Submission
 
 
@@ -82,9 +83,15 @@ class SubmissionAdmin(admin.ModelAdmin):
             own("<int:pk>/edit/", text.edit, "edit"),
             own("<int:pk>/editing/", presence.editing, "editing"),
             own("<int:pk>/filing/", views.filing, "filing"),
+            own("<int:pk>/links/", share.share, "share"),
+            own("<int:pk>/links/<int:link_pk>/revoke/", share.unshare, "unshare"),
             own("<int:pk>/looking/", presence.looking, "looking"),
             own("<int:pk>/letters/<int:letter_pk>/resend/", resend.resend, "resend"),
+            own("<int:pk>/opinion/", opinions.give, "opinion"),
             own("<int:pk>/pictures/", text.picture, "picture"),
+            own("<int:pk>/preview/", share.preview, "preview"),
+            own("<int:pk>/reviews/ask/", reviews.ask, "ask_review"),
+            own("<int:pk>/reviews/<int:review_pk>/<slug:step>/", reviews.step, "review_step"),
             own("<int:pk>/sources/", text.receive, "source"),
             own("<int:pk>/sources/<int:source_pk>/", text.source_status, "source_status"),
             own("<int:pk>/sources/<int:source_pk>/take/", text.take, "take"),

@@ -59,6 +59,7 @@ QUIET = {
     "review_done": _("Review handed in"),
     "review_expired": _("Review ran out"),
     "review_cancelled": _("Review called off"),
+    "review_moved": _("Another date for a review"),
     "review_shared": _("Review shown to the author"),
     "opinion": _("Opinion given"),
     "commented": _("Comment written"),

@@ -49,6 +49,7 @@ def provenance(submission):
         "staff": False,
         "received": submission.submitted_at.isoformat() if submission.submitted_at else None,
         "read_by": list(readers.values()),
+        "reviews": reviews(submission),
         "rounds": max(own.count() - 1, 0),
         "edited": last is None or last.text_digest != submission.text_digest,
         "signed_off": approved.isoformat() if approved else None,
@@ -56,6 +57,12 @@ def provenance(submission):
         "software_use": submission.software_use,
         "digest": submission.text_digest,
     }
+
+
+def reviews(submission):
+    """How many people outside reviewed it, and how many of them did not know who wrote it."""
+    modes = list(submission.reviews.done().values_list("hides_author", flat=True))
+    return {"count": len(modes), "blind": sum(modes)}
 
 
 def author_for(contributor):

@@ -31,7 +31,11 @@ def seconds_to_keep():
 def page_of(article, publication, pictures=None):
     """What articles/detail.html shows of a piece loaded with for_page(). `pictures` replace the public ones, by id."""
     navigation = Navigation.load()
-    around = surroundings.load(article, navigation)
+    return page_with(article, publication, navigation, surroundings.load(article, navigation), pictures)
+
+
+def page_with(article, publication, navigation, around, pictures=None):
+    """The same, where what stands round the piece is loaded already."""
     promos = [] if article.is_retracted else [promo_html(promo) for promo in around.promos]
     sections = [navigation.by_pk[pk] for pk in around.section_ids if pk in navigation.by_pk]
     return {

@@ -83,7 +83,7 @@ class FormTests(HostileTestCase):
         new = f"/submissions/new/?answers={self.world.article.slug}"
         for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", new):
             self.assert_forms_hold("anonymous", path)
-        for name in ("submissions:open", "follow:act"):
+        for name in ("submissions:open", "follow:act", "reviews:detail"):
             self.assert_forms_hold("anonymous", self.world.address(name))
 
     def test_the_forms_of_an_author(self):

@@ -15,7 +15,7 @@ MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>"
 RAW = ("<script>alert(1)", "<img src=x")
 # Written by clean(), by us, or of a form that admits no markup.
 OURS = {
-    "slug", "body", "html", "digest", "text_digest", "link_key", "source_key", "path_digest", "path", "target",
+    "slug", "body", "html", "digest", "text_digest", "key", "link_key", "source_key", "path_digest", "path", "target",
     "message_id", "email", "to", "password", "orcid", "website", "contact_email", "time_zone", "language", "action",
     "status", "from_status", "to_status", "state", "from_email", "reply_to", "content_type", "file", "public_file",
 }  # fmt: skip

@@ -30,7 +30,7 @@ OPEN = {
     "healthz",
 }  # fmt: skip
 # Families of pages where the signature in the address is the key.
-OPEN_FAMILIES = ("follow:",)
+OPEN_FAMILIES = ("follow:", "reviews:", "shared:")
 
 
 def views(patterns, spaces=()):

@@ -12,7 +12,7 @@ from submissions import comments, corrections, permissions, visits, workflow
 from submissions.decisions import SETTLING
 from submissions.models import FINISHED, Contributor, Status, Submission
 
-from . import facts, happened, shown, versions
+from . import facts, happened, shown, versions, voices
 from . import mailed, reminded, todo
 from .children import skip_missing, with_flags
 from .forms import ActionForm
@@ -162,5 +162,6 @@ def context(request, submission, *, form=None, action=None, **bound):
         "may_send": permissions.may_send_files(request.user, submission),
         **reminded.card(request, submission),
         **happened.card(request, submission, read["looked_at"]),
+        **voices.card(request, submission, read["comparison"].revisions, bound),
         **facts.card(request, submission, read["comparison"], read["words"]),
     }

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import zip_longest
 
 from django.conf import settings
 from django.db import models
@@ -114,6 +115,15 @@ class ReviewRequest(models.Model):
     @property
     def is_open(self):
         return self.state in {self.State.INVITED, self.State.AGREED}
+
+    @property
+    def is_late(self):
+        return self.is_open and self.due_at < timezone.now()
+
+    @property
+    def answered(self):
+        """(question, answer) of every question; the answer may be empty."""
+        return list(zip_longest(self.questions, self.answers[: len(self.questions)], fillvalue=""))
 
 
 class Opinion(models.Model):

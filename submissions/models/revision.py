@@ -1,10 +1,18 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.append_only import AppendOnly
+from articles.models.append_only import AppendOnly, AppendOnlyQuerySet
 from articles.models.text import Text
+
+
+class RevisionQuerySet(AppendOnlyQuerySet):
+    def known_to_authors(self):
+        """Their own, and what something was done with; not what the desk froze only to show it to somebody."""
+        events = Revision._meta.get_field("events").related_model.objects.filter(revision=OuterRef("pk"))
+        return self.filter(Q(is_authors=True) | Exists(events))
 
 
 class Revision(AppendOnly, Text):
@@ -17,6 +25,8 @@ class Revision(AppendOnly, Text):
     is_authors = models.BooleanField(_("the author’s own"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     created_at = models.DateTimeField(_("frozen at"), default=timezone.now)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .. import checks, conditions, decisions, effects, letters, permissions
+from .. import checks, conditions, decisions, effects, letters, permissions, review_letters
 from ..models import Status
 from ..transition import Transition
 
@@ -97,7 +97,13 @@ READING = {
             checks.paper_was_reviewed,
             checks.second_opinion,
         ),
-        effects=(effects.take_on, effects.editing_until, decisions.decide, letters.decision),
+        effects=(
+            effects.take_on,
+            effects.editing_until,
+            decisions.decide,
+            letters.decision,
+            review_letters.call_off_open,
+        ),
         fields=("letter", "tell", "note"),
         pends=True,
     ),
@@ -117,7 +123,13 @@ READING = {
         Status.DECLINED,
         permissions.decides,
         checks=(checks.reason_chosen, checks.letter_or_spam, checks.letter_fills("decline")),
-        effects=(effects.take_on, effects.nothing_due, decisions.decide, letters.decision),
+        effects=(
+            effects.take_on,
+            effects.nothing_due,
+            decisions.decide,
+            letters.decision,
+            review_letters.call_off_open,
+        ),
         fields=("reason", "letter", "tell"),
         pends=True,
     ),
@@ -175,7 +187,7 @@ READING = {
         Status.WITHDRAWN,
         permissions.nobody,
         checks=(checks.lapse_is_due,),
-        effects=(effects.nothing_due, letters.moved),
+        effects=(effects.nothing_due, letters.moved, review_letters.call_off_open),
         by_clock=True,
     ),
     "reconsider": Transition(
@@ -197,7 +209,7 @@ READING = {
         (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED),
         Status.WITHDRAWN,
         permissions.writes_or_decides,
-        effects=(effects.nothing_due, letters.withdrawn, letters.tell_editor),
+        effects=(effects.nothing_due, letters.withdrawn, letters.tell_editor, review_letters.call_off_open),
         fields=("note",),
         authors=True,
     ),

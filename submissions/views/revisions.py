@@ -19,8 +19,9 @@ def revision(request, pk, number):
 
 def revision_page(request, visit, number):
     """One frozen text as readers would see it, or how it differs from another."""
-    shown = get_object_or_404(visit.submission.revisions.select_related("lead_image"), number=number)
-    others = visit.submission.revisions.exclude(number=number).defer("body")
+    known = visit.submission.revisions.known_to_authors()
+    shown = get_object_or_404(known.select_related("lead_image"), number=number)
+    others = known.exclude(number=number).defer("body")
     against = compared(visit.submission, request.GET.get("against", ""))
     context = {"visit": visit, "submission": visit.submission, "revision": shown, "others": others, "against": against}
     show = as_redline if against else as_readers_see_it
@@ -28,7 +29,11 @@ def revision_page(request, visit, number):
 
 
 def compared(submission, number):
-    return submission.revisions.filter(number=number).first() if number.isdecimal() and len(number) < 6 else None
+    return (
+        submission.revisions.known_to_authors().filter(number=number).first()
+        if number.isdecimal() and len(number) < 6
+        else None
+    )
 
 
 def as_readers_see_it(visit, text, against=None):

@@ -38,7 +38,7 @@ def context(visit):
         "threads": comments.in_threads(list(comments.seen_by(visit.person, submission))),
         "may_answer": comments.AUTHOR in comments.audiences(visit.person, submission),
         "letters": correspondence.shown_to(submission, visit.email),
-        "revisions": list(submission.revisions.defer("body")),
+        "revisions": list(submission.revisions.known_to_authors().defer("body")),
         "sources": list(submission.sources.defer("body")),
         "actions": offered,
         "may_write": submission.status in NEXT and not visit.by_link,

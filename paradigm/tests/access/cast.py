@@ -13,9 +13,10 @@ from authors.tests.factories import (
     make_user,
     open_desk,
 )
-from submissions import links, writing
-from submissions.models import Status, Submission
+from submissions import links, opinions, reviewing, sharing, writing
+from submissions.models import ReviewQuestion, Status, Submission
 from submissions.tests.factories import data_for, make_draft, take
+from submissions.tests.reviewers import ask_reviewer
 
 ROLES = (
     "anonymous", "gone", "stranger", "owner", "coauthor", "conflicted", "copyeditor", "editor", "handler", "chief",
@@ -77,6 +78,9 @@ class Piece:
         self.guest = self.submission.contributors.create(name="Guest Sample", email="guest@example.org", position=3)
         self.add_files(owner)
         self.walk(until)
+        self.review = self.link = None
+        if until == Status.IN_REVIEW:
+            self.add_voices()
         self.submission = Submission.objects.get(pk=self.submission.pk)
         self.comment = self.submission.comments.create(by=self.cast.users["handler"], text=self.marker("comment"))
         self.token = links.token(self.guest, links.FOLLOW)
@@ -97,6 +101,16 @@ class Piece:
         self.attachment = make_attachment(name=f"{self.marker('file')}.pdf", label=self.marker("file"))
         self.submission.attachments.add(self.attachment)
         self.snapshot = writing.keep_aside(draft, {"title": self.marker("title")}, by=owner)
+
+    def add_voices(self):
+        """A reviewer who has agreed, an opinion, and a link for somebody without an account."""
+        handler, said = self.cast.users["handler"], self.marker("note")
+        self.review = ask_reviewer(self.submission, by=handler, message=said, questions=[said])
+        reviewing.agree(self.review)
+        reviewing.keep(self.review, {"answers": [said], "for_author": said, "for_editors": said})
+        opinions.give(self.submission, by=handler, vote="yes", text=said)
+        self.review_token, self.question = links.review_token(self.review), ReviewQuestion.objects.first()
+        self.link = sharing.share(self.submission, by=handler, label=said, days=7)
 
     def walk(self, until):
         handler = self.cast.users["handler"]

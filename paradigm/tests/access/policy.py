@@ -9,6 +9,7 @@ TABLE = {
     # fmt: off
     # anonymous gone stranger owner coauthor conflicted copyeditor editor handler chief superuser
     "200 200 200 200 200 200 200 200 200 200 200": """
+        reviews:detail reviews:picture shared:detail shared:picture
         articles:author_feed_json articles:category_feed_json articles:corrections_feed
         articles:corrections_feed_json articles:feed_json articles:series_feed articles:series_feed_json
         articles:tag_feed_json
@@ -37,6 +38,7 @@ TABLE = {
         account_invitation
     """,
     "405 405 405 405 405 405 405 405 405 405 405": """
+        reviews:agree reviews:decline reviews:hand_in reviews:save
         articles:visits follow:answer follow:claim submissions:renew
     """,
     "login login 200 200 200 200 200 200 200 200 200": """
@@ -89,6 +91,8 @@ TABLE = {
         submissions:answer submissions:pictures submissions:sources submissions:take
     """,
     "login login login login login 200 200 200 200 200 200": """
+        admin:submissions_reviewquestion_change admin:submissions_reviewquestion_changelist
+        admin:submissions_reviewquestion_history
         admin:app_list admin:articles_article_change admin:articles_article_changelist
         admin:articles_article_history admin:articles_article_preview admin:articles_article_version
         admin:articles_category_change admin:articles_category_changelist admin:articles_category_history
@@ -109,6 +113,7 @@ TABLE = {
         admin:submissions_submission_changelist
     """,
     "login login login login login 200 403 200 200 200 200": """
+        admin:submissions_reviewquestion_add admin:submissions_reviewquestion_delete
         admin:articles_article_proposal admin:articles_article_reinstate admin:articles_article_retract
         admin:articles_article_add admin:articles_article_unpublish admin:articles_category_add
         admin:articles_debatelink_add admin:articles_debatelink_delete
@@ -156,15 +161,19 @@ TABLE = {
         admin:authors_user_delete admin:submissions_lettertemplate_delete admin:submissions_submission_delete
     """,
     "login login login login login 404 404 200 200 200 404": """
+        admin:submissions_submission_preview
         admin:submissions_submission_change admin:submissions_submission_source_status
     """,
     "login login login login login 404 404 403 200 200 404": """
+        admin:submissions_submission_ask_review
         admin:submissions_submission_filing admin:submissions_submission_move_day
     """,
     "login login login login login 404 404 403 302 302 404": """
         admin:submissions_submission_correct admin:submissions_submission_edit
     """,
     "login login login login login 405 405 405 405 405 405": """
+        admin:submissions_submission_opinion admin:submissions_submission_review_step
+        admin:submissions_submission_share admin:submissions_submission_unshare
         admin:articles_frontpageslot_arrange admin:articles_publication_preview
         admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
         admin:submissions_lettertemplate_take admin:submissions_submission_compose

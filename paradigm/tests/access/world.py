@@ -59,6 +59,7 @@ class World:
             "articles_image": self.picture.pk,
             "articles_kind": Kind.objects.first().pk,
             "articles_page": self.page.pk,
+            "submissions_reviewquestion": self.pieces["review"].question.pk,
             "submissions_call": Call.objects.create(title="Rivers", slug="rivers", theme="Rivers.").pk,
             "articles_promo": Promo.objects.create(name="Circle", title="Reading circle", link="/about/").pk,
             "articles_publication": Publication.current().pk,
@@ -99,6 +100,10 @@ class World:
                 "attachment": [piece.attachment.pk],
             }  # fmt: skip
             return [piece.token, *more.get(last, [])]
+        if space == "reviews":
+            return [piece.review_token, *([piece.picture.pk] if last == "picture" else [])]
+        if space == "shared":
+            return [piece.link.key, *([piece.picture.pk] if last == "picture" else [])]
         author, tag = article.bylines.get().author.slug, article.tags.get().slug
         public = {
             "articles:sitemap_shelf": ["pieces", self.article.pk // sitemaps.SHELF],
@@ -135,6 +140,9 @@ class World:
             "submissions_submission_comment_settle": [pk, piece.comment.pk],
             "submissions_submission_source_status": [pk, piece.source.pk],
             "submissions_submission_take": [pk, piece.source.pk],
+            "submissions_submission_ask_review": [pk],
+            "submissions_submission_review_step": [pk, piece.review.pk if piece.review else 0, "remind"],
+            "submissions_submission_unshare": [pk, piece.link.pk if piece.link else 0],
             "submissions_lettertemplate_take": [self.template.pk, self.template.versions.get().pk],
             "submissions_submission_compose": [pk, "accept"],
             "submissions_submission_resend": [pk, 1],
