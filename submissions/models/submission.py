@@ -52,7 +52,8 @@ class SubmissionQuerySet(models.QuerySet):
     def for_desk(self, user):
         """What this person sees at the desk: never a piece of their own, and no author's unsent draft."""
         others = (
-            self.exclude(pk__in=Submission.objects.of(user).values("pk"))
+            self.exclude(owner=user)
+            .exclude(pk__in=user.contributions.values("submission"))
             .exclude(pk__in=user.conflicts.values("submission"))
             .exclude(status=Status.DRAFT, entered_by=None)
         )
@@ -140,6 +141,7 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     status_at = models.DateTimeField(_("since"), default=timezone.now)
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     stale_after = models.DateField(
         _("stale after"), null=True, blank=True, help_text=_("The day after which the piece has lost its occasion.")
     )
