@@ -171,7 +171,7 @@ def remind_reviewer(review, now=None):
 
 
 def ask_again(kind, submission, review, now):
-    event = workflow.note("reminded", submission, by=None, text=review.name, kind=kind)
+    event = workflow.note("reminded", submission, by=None, review=review.pk, kind=kind)
     letter = review_letters.write(
         review, "remind_reviewer", kind=Letter.Kind.REMINDER, event=event, is_late=review.due_at <= now
     )

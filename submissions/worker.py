@@ -16,7 +16,7 @@ from authors.accounts import forget_unconfirmed_accounts
 from authors.models import Mail
 from authors.outbox import deliver_due
 
-from . import digest, intake, leaving, reminders, reminding, workflow
+from . import digest, intake, leaving, reminders, reminding, reviewing, workflow
 from .models import Decision, Status, Submission
 
 log = logging.getLogger(__name__)
@@ -106,6 +106,7 @@ JOBS = (
     EveryMinute(digest_due),
     EveryMinute(lapse_due),
     EveryMinute(rescue_orphans),
+    EveryMinute(reviewing.expire_due),
     renditions.make_next,
     forget_unconfirmed,
     forget_unconfirmed_accounts,

@@ -40,7 +40,8 @@ class MailAdmin(admin.ModelAdmin):
         return request.user.has_perm("authors.change_mail")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(is_readable=readable_by(request.user))
+        rows = super().get_queryset(request).exclude(tells_who_reviews(request.user))
+        return rows.annotate(is_readable=readable_by(request.user))
 
     def get_object(self, request, object_id, from_field=None):
         """The message; its subject, which names the piece it is about, left out where it is not theirs to read."""
@@ -100,6 +101,13 @@ def readable_by(user):
     return ExpressionWrapper(
         Q(to__iexact=user.email) | Exists(letters.filter(submission__in=pieces)) | about_no_piece, BooleanField()
     )
+
+
+def tells_who_reviews(user):
+    """Letters to reviewers of a piece that is not theirs to see: the address alone would tell too much."""
+    letters = Mail.letter.related.related_model.objects.filter(mail=OuterRef("pk")).exclude(review=None)
+    pieces = letters.model.submission.field.related_model.objects.for_desk(user)
+    return Exists(letters.exclude(submission__in=pieces))
 
 
 def may_read(user, mail):

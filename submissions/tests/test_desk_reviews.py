@@ -131,6 +131,14 @@ class CardTests(DeskReviewTestCase):
             for secret in secrets:
                 self.assertNotContains(page, secret)
 
+    def test_who_has_a_part_in_the_piece_does_not_learn_the_address_from_the_outbox(self):
+        review = ask_reviewer(self.submission, by=self.editor)
+        torn = make_editor()
+        self.assertContains(self.client.get("/admin/authors/mail/"), review.email)
+        self.submission.conflicts.create(user=torn, reason="A cousin.")
+        outbox = open_desk(self.client_class(), torn).get("/admin/authors/mail/", {"q": review.email})
+        self.assertEqual(outbox.context["cl"].result_count, 0)
+
     def test_remind_move_and_call_off(self):
         review = ask_reviewer(self.submission, by=self.editor)
         self.assertContains(self.step(review, "remind"), "A reminder is in the outbox.")
