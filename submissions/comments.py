@@ -36,6 +36,12 @@ def seen_by(person, submission):
     return rows if permissions.is_editor(person, submission) else rows.for_author()
 
 
+def among(rows, person, submission):
+    """Of comments that are loaded already, those this person reads: as seen_by()."""
+    everything = permissions.is_editor(person, submission)
+    return [row for row in rows if everything or row.audience == AUTHOR]
+
+
 def in_threads(rows):
     """Each comment with its answers, as (comment, answers), oldest first."""
     found = {row.pk: (row, []) for row in rows if row.parent_id is None}

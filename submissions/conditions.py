@@ -1,6 +1,7 @@
 """What must be true of a submission, whoever asks: each answers with a sentence, or None when all is well."""
 
 from datetime import timedelta
+from functools import cache
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ def not_yet_public(submission):
 
 def nothing_blocks(submission):
     """No comment that holds the proof up."""
-    count = submission.comments.blocking().count()
+    count = sum(comment.blocks for comment in submission.comments.all())
     if not count:
         return None
     return ngettext(
@@ -87,6 +88,7 @@ def nothing_blocks(submission):
     ) % {"count": count}
 
 
+@cache
 def checked(stage):
     """A condition: that every point of the checklist which must be done is ticked."""
 

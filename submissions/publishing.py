@@ -14,7 +14,9 @@ from .models import Proof, Revision
 
 
 def last_of_author(submission):
-    """The last text that came from the author."""
+    """The last text that came from the author; from `versions`, newest first, where the page has them at hand."""
+    if (at_hand := getattr(submission, "versions", None)) is not None:
+        return next((row for row in at_hand if row.is_authors), None)
     return submission.revisions.filter(is_authors=True).order_by("-number").first()
 
 

@@ -23,12 +23,12 @@ class Other:
     day: date
 
 
-def card(request, submission, comparison, words):
+def card(request, submission, words):
     """What templates/admin/submissions/_facts.html shows besides the submission itself."""
-    first = comparison.first
+    first = submission.versions[-1] if submission.versions else None
     return {
-        "proof": submission.proofs.only("submission", "outcome", "note").order_by("-pk").first(),
-        "words_more": words - html.words(first.body) if first else 0,
+        "proof": submission.proofs.order_by("-pk").first(),
+        "words_more": words - html.words(first.first_body) if first else 0,
         "others": others(submission, request.user),
         "is_nearly_stale": is_nearly_stale(submission),
     }

@@ -10,7 +10,7 @@ from articles import correcting, html
 from articles.comparing import changes_of
 from submissions import comments, corrections, permissions, visits, workflow
 from submissions.decisions import SETTLING
-from submissions.models import FINISHED, Contributor, Status, Submission
+from submissions.models import FINISHED, Comment, Contributor, Status, Submission
 
 from . import facts, happened, shown, versions, voices
 from . import mailed, reminded, todo
@@ -64,10 +64,17 @@ def find(request, pk):
     return found
 
 
+def load(submission):
+    """What several parts of the page ask for, at once: `versions`, newest first and without texts, and the comments."""
+    people = Prefetch("comments", Comment.objects.select_related("by", "contributor"))
+    texts = Prefetch("revisions", versions.light(submission), to_attr="versions")
+    prefetch_related_objects([submission], *([people] if submission.has_comments else []), texts)
+
+
 def actions_for(submission, person):
-    found, proposal = workflow.available(submission, person), corrections.waiting(submission)
+    found, proposal, asked = workflow.available(submission, person), corrections.waiting(submission), {}
     offered = [
-        Action(name, transition, standing_in_the_way(name, submission, person), name in AT_ONCE)
+        Action(name, transition, standing_in_the_way(name, submission, person, asked), name in AT_ONCE)
         for name, transition in found.items()
         if name not in ELSEWHERE and is_called_for(name, proposal)
     ]
@@ -81,8 +88,11 @@ def is_called_for(name, proposal):
     return name != "set_aside" or proposal is not None
 
 
-def standing_in_the_way(name, submission, person):
-    reasons = workflow.missing(name, submission)
+def standing_in_the_way(name, submission, person, asked):
+    """What an action still needs, in sentences. `asked` holds what was answered before: many ask for the same."""
+    conditions = workflow.TRANSITIONS[name].conditions
+    asked |= {condition: condition(submission) for condition in conditions if condition not in asked}
+    reasons = [asked[condition] for condition in conditions if asked[condition]]
     alone = corrections.second_voice(submission, person, {}) if name in CONFIRMS else None
     return [*reasons, alone] if alone else reasons
 
@@ -112,7 +122,7 @@ def text_of(request, submission, bound):
     """The text with its comments, and what it is compared with."""
     looked_at = visits.last_looked(submission)
     comparison = versions.Comparison(submission, {} if bound else request.GET, looked_at)
-    rows = comments.seen_by(request.user, submission)
+    rows = comments.among(submission.comments.all(), request.user, submission)
     threads = threads_of(rows, comments.audiences(request.user, submission))
     text, against = comparison.present, comparison.against
     if comparison.view == "clean":
@@ -135,6 +145,7 @@ def text_of(request, submission, bound):
 def context(request, submission, *, form=None, action=None, **bound):
     """All that templates/admin/submissions/piece.html shows; `bound` holds a comment's form that was refused."""
     skip_missing(submission)
+    load(submission)
     actions = actions_for(submission, request.user)
     chosen = action or request.GET.get("action", "")
     offered = next((row for row in actions if row.name == chosen and not row.is_at_once), None)
@@ -163,5 +174,5 @@ def context(request, submission, *, form=None, action=None, **bound):
         **reminded.card(request, submission),
         **happened.card(request, submission, read["looked_at"]),
         **voices.card(request, submission, read["comparison"].revisions, bound),
-        **facts.card(request, submission, read["comparison"], read["words"]),
+        **facts.card(request, submission, read["words"]),
     }

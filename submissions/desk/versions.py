@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from submissions import permissions, visits
-from submissions.models import Status
+from submissions.models import Revision, Status
 
 VIEWS = {"clean": gettext_lazy("Clean"), "redline": gettext_lazy("Redline"), "beside": gettext_lazy("Side by side")}
 
@@ -46,13 +46,19 @@ def present(submission):
     return last or submission.draft
 
 
+def light(submission):
+    """The versions without their texts, newest first; of the first its body, since its length is always told."""
+    first = Case(When(number=1, then=F("body")), default=Value(""), output_field=TextField())
+    rows = Revision.objects.annotate(first_body=first).order_by("-number")
+    return rows.only("submission", "number", "created_at", "is_authors", "text_digest")
+
+
 class Comparison:
     """What an address asks for: `view` is one of VIEWS, `against` the earlier text or None."""
 
     def __init__(self, submission, query, looked_at):
         self.submission, self.looked_at = submission, looked_at
-        light = ("submission", "number", "created_at", "is_authors")
-        self.revisions = list(submission.revisions.only(*light).order_by("-number"))
+        self.revisions = submission.versions
         self.usual = self.usual_ones()
         wanted = query.get("view", "")
         self.key = query.get("against", "") or (self.first_key() if wanted in {"redline", "beside"} else "")
@@ -95,23 +101,17 @@ class Comparison:
         return self.loaded.get(self.number_of(key))
 
     def load(self):
-        """The whole revisions that the page needs, by number: the first, since its length is told, and the compared."""
-        if not self.revisions:
-            return {}
-        wanted = {self.revisions[-1].number, self.number_of(self.key)}
+        """The whole revisions that the page needs, by number: the compared, and the last while its author revises."""
+        wanted = {self.number_of(self.key)}
         if is_revised(self.submission):
             wanted.add(self.revisions[0].number)
-        return {row.number: row for row in self.submission.revisions.filter(number__in=wanted - {None})}
+        wanted -= {None}
+        return {row.number: row for row in self.submission.revisions.filter(number__in=wanted)} if wanted else {}
 
     def present_text(self):
         """As present(), from what is loaded."""
         newest = self.revisions[0].number if self.revisions and is_revised(self.submission) else None
         return self.loaded.get(newest) or self.submission.draft
-
-    @property
-    def first(self):
-        """The text as it was first handed in, or None."""
-        return self.loaded[self.revisions[-1].number] if self.revisions else None
 
     def earlier_drafts(self):
         """What stood in the text before somebody of the desk saved theirs over it."""

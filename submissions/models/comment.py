@@ -52,6 +52,11 @@ class Comment(models.Model):
         return self.text[:80]
 
     @property
+    def blocks(self):
+        """Whether it holds the proof up now."""
+        return self.is_blocking and self.resolved_at is None and self.parent_id is None
+
+    @property
     def who(self):
         return str(self.by or self.contributor)
 

@@ -192,19 +192,19 @@ class AuthorTests(CommentTestCase):
         self.client.force_login(self.author)
         self.inside = self.comment("Inside only, please")
         self.asked = self.comment("Who counted?", audience=AUTHOR, quotation=Quotation("all night", "work", "."))
-        self.status = reverse("submissions:detail", args=[self.submission.pk])
+        self.address = reverse("submissions:detail", args=[self.submission.pk])
 
     def answers(self, comment, name="submissions:answer", key=None):
         return reverse(name, args=[key or self.submission.pk, comment.pk])
 
     def test_the_author_reads_and_answers_what_is_for_them_alone(self):
-        page = self.client.get(self.status)
+        page = self.client.get(self.address)
         self.assertContains(page, "Who counted?")
         self.assertContains(page, "Edith Sample")
         self.assertNotContains(page, "Inside only")
         answer = self.client.post(self.answers(self.asked), {"text": "Two clerks."})
-        self.assertRedirects(answer, f"{self.status}#comment-{self.asked.pk}")
-        self.assertContains(self.client.get(self.status), "Two clerks.")
+        self.assertRedirects(answer, f"{self.address}#comment-{self.asked.pk}")
+        self.assertContains(self.client.get(self.address), "Two clerks.")
         self.assertEqual(self.client.post(self.answers(self.inside), {"text": "Hm"}).status_code, 404)
 
     def test_an_answer_is_kept_when_it_is_refused_and_asked_for_by_post_alone(self):
@@ -213,7 +213,7 @@ class AuthorTests(CommentTestCase):
 
     def test_a_settled_comment_stays_to_be_read_and_is_not_answered_on_the_page(self):
         comments.settle(self.asked, by=self.editor)
-        page = self.client.get(self.status)
+        page = self.client.get(self.address)
         self.assertContains(page, "Settled")
         self.assertNotContains(page, self.answers(self.asked))
 
@@ -232,6 +232,6 @@ class AuthorTests(CommentTestCase):
 
     def test_an_editor_without_a_name_is_not_shown_by_address(self):
         type(self.editor).objects.filter(pk=self.editor.pk).update(name="")
-        page = self.client.get(self.status)
+        page = self.client.get(self.address)
         self.assertNotContains(page, self.editor.email)
         self.assertContains(page, "An editor")

@@ -118,7 +118,7 @@ class PieceTests(DeskTestCase):
             take("resubmit", submission, by=submission.owner)
             take("request_changes", submission, by=self.editor)
         self.client.get(piece_url(submission))
-        with self.assertNumQueries(17):
+        with self.assertNumQueries(13):
             self.client.get(piece_url(submission))
 
     def test_a_mail_that_cannot_be_delivered_is_shown_as_such(self):
