@@ -6,7 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.moments import short_day
 
-from .desk import calls, comments, correct, days, presence, text, views  # noqa: F401 calls registers itself
+from .desk import (
+    batch,
+    bulk,
+    calendar,
+    calls,  # noqa: F401 registers itself
+    comments,
+    correct,
+    days,
+    listing,
+    presence,
+    text,
+    views,
+)
 from .desk import composer, letter_rooms, outbox, resend, tasks  # noqa: F401 the rooms register themselves
 from .desk import opinions, questions, reviews, share  # noqa: F401 questions register themselves
 from .models import Submission
@@ -71,6 +83,11 @@ class SubmissionAdmin(admin.ModelAdmin):
             return path(route, self.admin_site.admin_view(view), name=f"submissions_submission_{name}")
 
         return [
+            own("calendar/", calendar.calendar, "calendar"),
+            own("queue.csv", listing.queue_csv, "csv"),
+            own("bulk/", bulk.bulk, "bulk"),
+            own("bulk/<slug:key>/", batch.batch, "batch"),
+            own("bulk/<slug:key>/undo/", batch.undo, "undo"),
             own("<int:pk>/actions/<slug:action>/", views.act, "act"),
             own("<int:pk>/actions/<slug:action>/letter/", composer.compose, "compose"),
             own("<int:pk>/comments/", comments.comment, "comment"),

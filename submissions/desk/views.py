@@ -4,6 +4,8 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,8 +30,9 @@ def page(request, template, context, status=200):
 def queue(request):
     if not (request.user.is_editor or request.user.is_copyeditor):
         return page(request, "no_desk", {"title": _("Desk")})
-    found = queue_for(request.user, request.GET.get("bucket"), request.GET.get("page"))
-    return page(request, "queue", {"title": _("Queue"), "fate": fate(request.user), "queue": found, "is_queue": True})
+    title = _("%(day)s at the desk") % {"day": date_format(timezone.localtime(), "l")}
+    found = queue_for(request.user, request.GET)
+    return page(request, "queue", {"title": title, "queue": found, "fate": fate(request.user)})
 
 
 @require_safe

@@ -33,6 +33,14 @@ def turn(submission):
 
 
 @register.simple_tag
+def queue_turn(submission):
+    """As turn; while a reviewer reads a piece that nobody decided on yet, it is theirs."""
+    if submission.reviews_out and submission.status in {Status.SUBMITTED, Status.IN_REVIEW}:
+        return format_html('<span class="turn turn--wait">{}</span>', _("Outside reader"))
+    return turn(submission)
+
+
+@register.simple_tag
 def action_done(event):
     return log.what(event)
 

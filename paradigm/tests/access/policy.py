@@ -110,7 +110,14 @@ TABLE = {
         admin:autocomplete admin:index admin:jsi18n admin:password_change_done
     """,
     "login login login login login 200 200 200 200 200 403": """
+        admin:submissions_submission_calendar admin:submissions_submission_csv
         admin:submissions_submission_changelist
+    """,
+    "login login login login login 302 403 302 302 302 403": """
+        admin:submissions_submission_bulk
+    """,
+    "login login login login login 404 403 404 404 404 403": """
+        admin:submissions_submission_batch
     """,
     "login login login login login 200 403 200 200 200 200": """
         admin:submissions_reviewquestion_add admin:submissions_reviewquestion_delete
@@ -179,6 +186,7 @@ TABLE = {
         admin:submissions_lettertemplate_take admin:submissions_submission_compose
         admin:submissions_submission_resend admin:submissions_submission_task_done
         admin:submissions_submission_source admin:submissions_submission_take
+        admin:submissions_submission_undo
         admin:submissions_submission_comment admin:submissions_submission_comment_answer
         admin:submissions_submission_comment_reopen admin:submissions_submission_comment_settle
         admin:submissions_submission_editing admin:submissions_submission_looking

@@ -147,6 +147,8 @@ class World:
             "submissions_submission_compose": [pk, "accept"],
             "submissions_submission_resend": [pk, 1],
             "submissions_submission_task_done": [pk, 1],
+            "submissions_submission_calendar": [], "submissions_submission_csv": [], "submissions_submission_bulk": [],
+            "submissions_submission_batch": ["a-key"], "submissions_submission_undo": ["a-key"],
             "statistics_table": ["kinds"], "statistics_last_weeks": [],
         }  # fmt: skip
         if name in special:
@@ -170,6 +172,7 @@ LISTS = (
     "articles:archive", "articles:corrections_feed", "articles:debates", "articles:feed", "articles:feed_json",
     "articles:home", "articles:news_sitemap", "articles:series_index", "articles:sitemap", "articles:sitemap_places",
     "authors:index", "submissions:mine",
+    "admin:submissions_submission_calendar", "admin:submissions_submission_csv",
     "admin:index", "admin:statistics", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
