@@ -1,7 +1,9 @@
 /**
- * Puts what is at hand into a letter: a sentence at the cursor, a whole letter in place of one that nobody has
- * changed. Choosing a reason offers the letter that answers it. Without this the form's own button puts it at the end.
+ * Puts what is at hand into a letter: a sentence at the cursor, or before the name at its end where nobody has put the
+ * cursor; a whole letter in place of one that nobody has changed. Choosing a reason offers the letter that answers it.
  */
+const SIGN_OFF = "{editor}"
+const placed = new WeakSet() // letters whose cursor somebody has put where it is
 const unix = (text) => text.replaceAll("\r\n", "\n").trim()
 
 const isUntouched = (letter, shelf) => {
@@ -18,11 +20,18 @@ const putIn = (letter, shelf) => {
   const { text, reason } = shelf.selectedOptions[0].dataset
   if (text === undefined) return
   if (reason !== undefined && isUntouched(letter, shelf)) return write(letter, text, 0, letter.value.length)
-  const before = letter.value.slice(0, letter.selectionStart)
-  const gap = before && !/\s$/.test(before) ? " " : ""
-  write(letter, gap + text, letter.selectionStart, letter.selectionEnd)
+  const { value, selectionStart, selectionEnd } = letter
+  if (!placed.has(letter)) {
+    const typed = value.trimEnd()
+    const end = (typed.endsWith(SIGN_OFF) ? typed.slice(0, -SIGN_OFF.length).trimEnd() : typed).length
+    return write(letter, end ? `\n\n${text}` : text, end, end)
+  }
+  const before = value.slice(0, selectionStart)
+  write(letter, before && !/\s$/.test(before) ? ` ${text}` : text, selectionStart, selectionEnd)
 }
 
+document.addEventListener("pointerup", ({ target }) => { if (target.name === "letter") placed.add(target) })
+document.addEventListener("keyup", ({ target }) => { if (target.name === "letter") placed.add(target) })
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[name=put_in]")
   if (!button) return

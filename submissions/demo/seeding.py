@@ -81,7 +81,8 @@ class Seeding:
             self.bring(piece)
         for topic in TOPICS:
             topic.add(self)
-        Mail.objects.update(state=Mail.State.SENT, attempts=1, sent_at=models.F("created_at"))
+        fresh = Mail.objects.filter(state=Mail.State.QUEUED, attempts=0)
+        fresh.update(state=Mail.State.SENT, attempts=1, sent_at=models.F("created_at"))
 
     def make_publication(self):
         Publication.objects.create(

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from submissions import letters, placeholders
 from submissions.models import LetterTemplate, Sentence
 
+SIGN_OFF = "{editor}"
+
 
 @dataclass
 class Shelf:
@@ -21,14 +23,16 @@ class Shelf:
         return templates | {f"sentence-{row.pk}": row.text for row in self.sentences}
 
     def put_in(self, letter, name):
-        """The letter with something of the shelf in it. A template takes the place of what nobody has changed."""
+        """The letter with something of the shelf at its end, before the name. A template takes the place of what nobody
+        has changed."""
         text, typed = self.things.get(name), unix(letter).strip()
         if text is None:
             return letter
         untouched = {unix(row.text).strip() for row in self.templates}
         if name.startswith("template-") and (not typed or typed in untouched):
             return text
-        return f"{unix(letter).rstrip()}\n\n{text}" if typed else text
+        words = typed.removesuffix(SIGN_OFF).rstrip()
+        return f"{words}\n\n{text}{typed[len(words) :]}" if typed else text
 
 
 def unix(text):
