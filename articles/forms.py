@@ -16,6 +16,7 @@ from .fields import LocalTimeField, PaperFields, TagsField, in_this_zone
 from .models import Article, Byline, Category, Disclaimer, Image, Kind, Page, Tag
 from .navigation import Navigation
 
+OLD_ADDRESS = _("The last part of the address. Who knows an old one is led on.")
 PUBLISH, SCHEDULE = "_publish", "_schedule"
 
 
@@ -216,6 +217,7 @@ class PageForm(BodyOfTheHouse, SlugFromTitle, forms.ModelForm):
     class Meta:
         model = Page
         fields = ["title", "slug", "body", "menu", "position", "is_public", "purpose"]
+        help_texts = {"slug": OLD_ADDRESS}
 
     def clean_purpose(self):
         purpose = self.cleaned_data["purpose"]
@@ -239,6 +241,7 @@ class CategoryForm(SlugFromTitle, forms.ModelForm):
     class Meta:
         model = Category
         fields = ["name", "slug", "parent", "intro", "position"]
+        help_texts = {"slug": OLD_ADDRESS}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -259,6 +262,7 @@ class TagForm(SlugFromTitle, forms.ModelForm):
     class Meta:
         model = Tag
         fields = ["name", "slug"]
+        help_texts = {"slug": OLD_ADDRESS}
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())

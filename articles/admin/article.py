@@ -75,7 +75,13 @@ class ArticleAdmin(
     prepopulated_fields = {"slug": ["title"]}
     view_on_site = False
 
+    nothing_yet = _("Pieces of authors come from the queue. What the house writes itself begins here.")
+
     # The list
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Other rooms lead to the pieces of an author, a tag or a category."""
+        return lookup in {"bylines__author", "tagged__tag"} or super().lookup_allowed(lookup, value, request)
 
     def get_changelist(self, request, **kwargs):
         return ArticleList

@@ -15,6 +15,7 @@ from articles.forms import desk_picture_url
 from articles.models import Image
 from authors import pictures
 from authors.edit_guard import EditGuardMixin
+from authors.moments import short_day
 from authors.pictures import BadPicture
 
 from .uses import StaysWhereUsed, listed
@@ -52,14 +53,41 @@ def taken_in(upload):
     return pictures.take_in(upload.read())
 
 
+class LackFilter(admin.SimpleListFilter):
+    title = _("what is missing")
+    parameter_name = "without"
+
+    def lookups(self, request, model_admin):
+        return [("alt", _("No alternative text")), ("credit", _("No credit"))]
+
+    def queryset(self, request, queryset):
+        asked = self.value()
+        return queryset.filter(**{asked: ""}) if asked in {"alt", "credit"} else queryset
+
+
+class PublicFilter(admin.SimpleListFilter):
+    title = _("readers")
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Readers see it")), ("no", _("Nothing public shows it"))]
+
+    def queryset(self, request, queryset):
+        asked = {"yes": queryset.exclude(public_file=""), "no": queryset.filter(public_file="")}
+        return asked.get(self.value(), queryset)
+
+
 @admin.register(Image)
 class ImageAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     form = ImageForm
-    list_display = ["thumbnail", "__str__", "credit", "is_public", "created_at"]
+    list_display = ["thumbnail", "__str__", "credit", "is_public", "owner", "added"]
     list_display_links = ["__str__"]
-    list_filter = ["created_at"]
+    list_filter = [LackFilter, PublicFilter, "created_at"]
+    list_select_related = ["owner"]
+    nothing_yet = _("Pictures come with the texts that show them, or are added here.")
     list_per_page = 24
     search_fields = ["alt", "caption", "credit"]
+    search_help_text = _("Alternative text, caption or credit.")
     view_on_site = False
     instead = _("Take it out of them first. Versions that readers had keep their pictures.")
 
@@ -73,6 +101,10 @@ class ImageAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     @admin.display(description=_("public"), boolean=True)
     def is_public(self, obj):
         return bool(obj.public_file)
+
+    @admin.display(description=_("added"), ordering="created_at")
+    def added(self, obj):
+        return short_day(obj.created_at)
 
     # The form
 

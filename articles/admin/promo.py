@@ -1,7 +1,12 @@
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from articles.forms import desk_picture_url
 from articles.models import Image, Promo
 from articles.models.article import settle_pictures
 from authors.edit_guard import EditGuardMixin
@@ -40,6 +45,7 @@ class PromoAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     search_fields = ["name", "title", "text"]
     autocomplete_fields = ["image", "categories"]
     view_on_site = False
+    nothing_yet = _("A promo says something of the house’s own: an event, a call, a partner.")
     fieldsets = [
         (
             None,
@@ -80,6 +86,22 @@ class PromoAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     @admin.display(description=_("categories"))
     def filed(self, obj):
         return ", ".join(category.name for category in obj.categories.all()) or _("everywhere")
+
+    def get_urls(self):
+        preview = self.admin_site.admin_view(require_safe(self.preview_view))
+        return [path("<int:pk>/preview/", preview, name="articles_promo_preview"), *super().get_urls()]
+
+    def preview_view(self, request, pk):
+        """The promo as readers have it in its place, whether or not its time has come."""
+        promo = get_object_or_404(self.get_queryset(request).select_related("image"), pk=pk)
+        if not self.has_view_permission(request, promo):
+            raise PermissionDenied
+        if promo.image:
+            promo.image.private_url = desk_picture_url(promo.image_id)
+        variant = "inline" if promo.place == Promo.Place.ARTICLE else "wide"
+        response = render(request, "admin/articles/promo/preview.html", {"promo": promo, "variant": variant})
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
     # Its picture is public as long as there is the promo
 

@@ -1,8 +1,9 @@
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms import SlugFromTitle
+from articles.forms import OLD_ADDRESS, SlugFromTitle
 from articles.models import Series, SeriesPart
 from authors.edit_guard import EditGuardMixin
 
@@ -16,6 +17,7 @@ class SeriesForm(SlugFromTitle, forms.ModelForm):
     class Meta:
         model = Series
         fields = ["title", "slug", "intro", "position"]
+        help_texts = {"slug": OLD_ADDRESS}
         widgets = {"intro": forms.Textarea({"rows": 4})}
 
 
@@ -61,13 +63,14 @@ class SeriesAdmin(LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     list_display = ["title", "parts", "position"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
+    nothing_yet = _("A series puts pieces in order, those to come included.")
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()
 
-    @admin.display(description=_("parts, and those readers have"))
+    @admin.display(description=_("parts"), ordering="planned")
     def parts(self, obj):
-        return f"{obj.planned} / {obj.reached}"
+        return gettext("%(planned)d, readers have %(reached)d") % {"planned": obj.planned, "reached": obj.reached}
 
     def view_on_site(self, obj):
         """Before one of its parts is public, a series has no page."""

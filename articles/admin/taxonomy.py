@@ -1,19 +1,22 @@
 import taggit.models
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Case, Count, Value, When
+from django.db import connection
+from django.db.models import Case, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import uses
 from articles.forms import CategoryForm, TagForm
-from articles.models import Article, Category, Tag
+from articles.models import Article, Category, Tag, TaggedArticle
 from articles.navigation import Navigation
 from authors.edit_guard import EditGuardMixin
 
+from .counting import counted, to_pieces
 from .merging import Merges
 from .moving import LeavesRedirects
+from .tree import Replants, lock
 from .uses import Places, SaysWhatStays, StaysWhereUsed, linked
 
 
@@ -35,7 +38,7 @@ class CategoryTree(ChangeList):
 
 
 @admin.register(Category)
-class CategoryAdmin(StaysWhereUsed, Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+class CategoryAdmin(StaysWhereUsed, Replants, Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = CategoryForm
     list_display = ["indented", "slug", "filed"]
     ordering = ["position", "name"]  # which counting would drop, where it is not said again
@@ -43,14 +46,31 @@ class CategoryAdmin(StaysWhereUsed, Merges, LeavesRedirects, EditGuardMixin, adm
     list_per_page = 500
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
-    actions = ["move_up", "move_down", *Merges.actions]
+    nothing_yet = _("Every piece is filed under a category, so the magazine needs at least one.")
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "intro"]}),
+        (
+            _("Place"),
+            {
+                "fields": ["parent", "position"],
+                "description": _("Pieces filed below are listed here too. The lowest position comes first."),
+            },
+        ),
+    ]
+    actions = ["move_up", "move_down", *Replants.actions, *Merges.actions]
     instead = _("File these elsewhere first, or merge it into another category: choose both in the list.")
 
     def get_changelist(self, request, **kwargs):
         return CategoryTree
 
+    def get_object(self, request, object_id, from_field=None):
+        if request.method == "POST" and connection.in_atomic_block:
+            lock()
+        return super().get_object(request, object_id, from_field)
+
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(pieces=Count("articles"))
+        filed = Article.categories.through
+        return super().get_queryset(request).annotate(pieces=counted(filed, "category"))
 
     @admin.display(description=_("name"))
     def indented(self, obj):
@@ -58,7 +78,7 @@ class CategoryAdmin(StaysWhereUsed, Merges, LeavesRedirects, EditGuardMixin, adm
 
     @admin.display(description=_("pieces"))
     def filed(self, obj):
-        return obj.pieces
+        return to_pieces("categories", obj, obj.pieces)
 
     def view_on_site(self, obj):
         return obj.get_absolute_url()
@@ -88,20 +108,40 @@ class CategoryAdmin(StaysWhereUsed, Merges, LeavesRedirects, EditGuardMixin, adm
         self.log_change(request, category, gettext("Moved"))
 
 
+class CarriedFilter(admin.SimpleListFilter):
+    title = _("use")
+    parameter_name = "use"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("On no piece")), ("one", _("On one piece")), ("more", _("On more"))]
+
+    def queryset(self, request, queryset):
+        asked = {"none": {"pieces": 0}, "one": {"pieces": 1}, "more": {"pieces__gt": 1}}
+        return queryset.filter(**asked.get(self.value(), {}))
+
+
 @admin.register(Tag)
 class TagAdmin(SaysWhatStays, Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
     form = TagForm
     list_display = ["name", "slug", "used"]
-    search_fields = ["name"]
+    list_filter = [CarriedFilter]
+    search_fields = ["name", "slug"]
+    nothing_yet = _("Tags are made where a piece gets them.")
+    fieldsets = [
+        (
+            None,
+            {"fields": ["name", "slug"], "description": _("A new name is shown on every piece at once.")},
+        )
+    ]
     ordering = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(pieces=Count("tagged"))
+        return super().get_queryset(request).annotate(pieces=counted(TaggedArticle, "tag"))
 
     @admin.display(description=_("pieces"), ordering="pieces")
     def used(self, obj):
-        return obj.pieces
+        return to_pieces("tagged__tag", obj, obj.pieces)
 
     def was_public(self, obj):
         """Before a public piece carries it, a tag has no page."""

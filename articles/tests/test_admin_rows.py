@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Disclaimer, Kind, Page, Publication, Redirect
+from articles.models import Disclaimer, Kind, Page, Promo, Publication, Redirect
 from articles.tests.desk import Desk, change_url, errors, make_image, make_publication
 from authors.tests.factories import make_editor, make_managing_editor
 
@@ -161,3 +161,29 @@ class RedirectAdminTests(RowsTestCase):
             "There is a redirect for this address already.",
             errors(self.desk.add("redirect", path="/old/", target="/x/")),
         )
+
+
+class PreviewTests(RowsTestCase):
+    def test_a_page_that_is_not_public_is_shown_to_staff_with_its_pictures(self):
+        image = make_image()
+        body = f'<figure><img {image.name_in_bodies} alt="A quay"></figure><p>We print.</p>'
+        page = Page.objects.create(title="About", slug="about", body=body, is_public=False)
+
+        answer = self.client.get(f"/admin/articles/page/{page.pk}/preview/")
+
+        self.assertContains(answer, "We print.")
+        self.assertContains(answer, f"/admin/articles/image/{image.pk}/file/")
+        self.assertEqual(answer["X-Robots-Tag"], "noindex")
+        self.assertEqual(self.client.get("/about/").status_code, 404)
+        self.assertEqual(self.client.get("/admin/articles/page/99999/preview/").status_code, 404)
+
+    def test_a_promo_whose_time_has_not_come_is_shown_as_readers_will_have_it(self):
+        words = Promo.objects.create(
+            name="Circle", title="Reading circle", starts_at=timezone.now() + timedelta(days=9)
+        )
+        picture = Promo.objects.create(name="Fair", image=make_image(), alt="A fair", link="/about/", place="list")
+        for promo, shown in [(words, "Reading circle"), (picture, f"/admin/articles/image/{picture.image_id}/file/")]:
+            with self.subTest(shown):
+                answer = self.client.get(f"/admin/articles/promo/{promo.pk}/preview/")
+                self.assertContains(answer, shown)
+                self.assertContains(answer, 'content="noindex"')

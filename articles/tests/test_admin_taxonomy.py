@@ -2,7 +2,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.models import Category, Tag
-from articles.tests.desk import HOSTILE, Desk, errors, make_article, make_category, make_publication, texts
+from articles.tests.desk import HOSTILE, Desk, change_url, errors, make_article, make_category, make_publication, texts
 from authors.tests.factories import make_editor, make_managing_editor
 
 
@@ -54,6 +54,43 @@ class CategoryAdminTests(TestCase):
         self.desk.save(self.europe, parent=str(self.economy.pk))
 
         self.assertEqual(self.listed(), ["Economy", "– Europe", "– – Ports", "World"])
+
+    def test_several_are_moved_at_once_with_what_lies_below_them(self):
+        asked = self.move("replant", self.europe, self.economy)
+        self.assertEqual(texts(asked, "//select[@name='parent']/option"), ["nothing: sections of their own", "World"])
+
+        self.put(self.world, self.europe, self.economy)
+        self.assertEqual(self.listed(), ["World", "– Economy", "– Europe", "– – Ports"])
+        self.put(None, self.europe)
+        self.assertEqual(self.listed(), ["Europe", "– Ports", "World", "– Economy"])
+        self.assertContains(self.client.get(change_url(self.europe).replace("change", "history")), "Moved to the top")
+
+    def test_none_is_moved_under_itself_or_what_lies_below_it(self):
+        for below in (self.europe, self.ports):
+            refused = self.put(below, self.europe)
+            self.assertContains(refused, "Select a valid choice")
+        self.assertContains(self.put("nowhere", self.europe), "Select a valid choice")
+        self.assertEqual(self.listed(), ["Economy", "World", "– Europe", "– – Ports"])
+
+    def put(self, parent, *categories):
+        data = {
+            "action": "replant", "_selected_action": [category.pk for category in categories], "confirmed": "yes",
+            "parent": getattr(parent, "pk", parent) or "top",
+        }  # fmt: skip
+        return self.client.post(self.list, data, follow=True)
+
+    def test_pieces_are_a_click_away_from_what_they_are_filed_under(self):
+        article = make_article(primary_category=self.ports)
+        page = self.client.get(self.list)
+        self.assertContains(page, f"/admin/articles/article/?categories={self.ports.pk}")
+        found = self.client.get(f"/admin/articles/article/?categories={self.ports.pk}")
+        self.assertContains(found, article.title)
+        self.assertContains(self.client.get(f"/admin/articles/article/?categories={self.world.pk}"), "Nothing matches.")
+        self.assertEqual(self.client.get("/admin/articles/article/?bylines__author=x").status_code, 302)
+
+    def test_an_empty_room_says_what_belongs_there(self):
+        self.assertContains(self.client.get("/admin/articles/redirect/"), "its old address comes here by itself")
+        self.assertContains(self.client.get("/admin/articles/tag/?q=zzz"), "Nothing matches.")
 
     def test_a_new_address_leads_on_from_the_page_and_its_feed(self):
         self.desk.save(self.world, slug="the-world")

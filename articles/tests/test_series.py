@@ -140,4 +140,4 @@ class SeriesAdminTests(TestCase):
 
     def test_the_list_says_how_far_each_has_come(self):
         self.add()
-        self.assertContains(self.client.get(reverse("admin:articles_series_changelist")), "1 / 1")
+        self.assertContains(self.client.get(reverse("admin:articles_series_changelist")), "1, readers have 1")

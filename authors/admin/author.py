@@ -40,7 +40,7 @@ class AuthorAdmin(Claiming, EditGuardMixin, admin.ModelAdmin):
     """Author pages, with or without an account behind them. Registered where redirects are known."""
 
     form = AuthorForm
-    list_display = ["portrait", "name", "affiliation", "slug", "user"]
+    list_display = ["portrait", "name", "affiliation", "user"]
     list_display_links = ["name"]
     list_filter = [AccountFilter]
     list_select_related = ["user"]
@@ -49,12 +49,13 @@ class AuthorAdmin(Claiming, EditGuardMixin, admin.ModelAdmin):
     search_help_text = _("Name, address, affiliation or e-mail address.")
     ordering = ["name", "pk"]
     show_full_result_count = False
+    empty_value_display = "–"
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (_("What readers see"), {"fields": ["name", "slug", "affiliation", "bio", "photo", "website", "orcid"]}),
         (_("For the desk only"), {"fields": ["email"]}),
     ]
 
-    @admin.display(description=_("photo"))
+    @admin.display(description=_("photo"), empty_value="")
     def portrait(self, author):
         return format_html('<img src="{}" alt="" width="32" height="32">', author.photo.url) if author.photo else ""

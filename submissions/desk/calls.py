@@ -58,7 +58,8 @@ def announce(call, places):
 @admin.register(Call)
 class CallAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     form = CallForm
-    list_display = ["title", "state", "time", "pieces"]
+    list_display = ["title", "state", "time", "wanted", "pieces"]
+    nothing_yet = _("A call says what you would like to read, and until when.")
     list_filter = [PeriodFilter]
     search_fields = ["title", "theme"]
     prepopulated_fields = {"slug": ["title"]}
@@ -76,7 +77,11 @@ class CallAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
 
     def get_queryset(self, request):
         sent = Count("submissions", filter=~Q(submissions__status=Status.DRAFT))
-        return super().get_queryset(request).annotate(sent=sent)
+        return super().get_queryset(request).annotate(sent=sent).prefetch_related("kinds")
+
+    @admin.display(description=_("kinds of piece"))
+    def wanted(self, call):
+        return ", ".join(kind.name for kind in call.kinds.all()) or _("all")
 
     @admin.display(description=_("pieces sent"), ordering="sent")
     def pieces(self, call):

@@ -102,6 +102,7 @@ TABLE = {
         admin:articles_image_changelist admin:articles_image_file admin:articles_image_history
         admin:articles_kind_change admin:articles_kind_changelist admin:articles_kind_history
         admin:articles_page_change admin:articles_page_changelist admin:articles_page_history
+        admin:articles_page_preview admin:articles_promo_preview
         admin:articles_promo_change admin:articles_promo_changelist admin:articles_promo_history
         admin:submissions_call_change admin:submissions_call_changelist admin:submissions_call_history
         admin:articles_series_change admin:articles_series_changelist admin:articles_series_history
