@@ -21,6 +21,7 @@ WHO = {
     permissions.writes_or_handles: gettext_lazy("its authors; on their behalf its editor"),
     permissions.writes_or_decides: gettext_lazy("its authors; on their behalf whoever decides"),
     permissions.reads_desk_notes: gettext_lazy("anybody of the desk"),
+    permissions.erases: gettext_lazy("the technical administrator; of spam also a managing editor"),
     permissions.nobody: gettext_lazy("the clock alone"),
 }
 # Where each status stands in the diagram: column and row. The road to readers runs down the middle.

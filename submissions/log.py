@@ -43,6 +43,7 @@ DONE = {
     "reopen": _("Reopened for editing"),
     "minor_fix": _("Minor fix"),
     "pull_back": _("Pulled back"),
+    "erase": _("Erased"),
 }
 
 CORRECTED = {

@@ -15,6 +15,13 @@ def writes(person, submission):
     return submission.owner_id == person.pk or any(c.user_id == person.pk for c in submission.contributors.all())
 
 
+def erases(person, submission):
+    """The technical administrator, who cannot read it; a managing editor where it was spam."""
+    if getattr(person, "is_superuser", False) and person.is_active:
+        return not has_part(person, submission)
+    return is_managing_editor(person, submission) and submission.decisions.filter(reason="spam").exists()
+
+
 def nobody(person, submission):
     """The clock alone."""
     return False

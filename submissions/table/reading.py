@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .. import checks, conditions, decisions, effects, letters, permissions, review_letters
+from .. import checks, conditions, decisions, effects, erasing, letters, permissions, review_letters
 from ..models import Status
 from ..transition import Transition
 
@@ -203,6 +203,16 @@ READING = {
         ),
         effects=(effects.take_on, effects.editors_have_until, letters.decision),
         fields=("note", "letter"),
+    ),
+    "erase": Transition(
+        _("Erase it"),
+        (Status.DECLINED, Status.WITHDRAWN),
+        None,
+        permissions.erases,
+        conditions=(erasing.erasable,),
+        checks=(checks.reason_explained,),
+        effects=(erasing.erase,),
+        fields=("note",),
     ),
     "withdraw": Transition(
         _("Withdraw"),

@@ -114,6 +114,7 @@ def data_for(action, submission, **data):
         "go_on": {"note": "The town votes on Sunday, and it has to be out."},
         "reopen": {"note": "The figures change."},
         "minor_fix": {"text": text_of(submission, body=submission.draft.body.replace("And the", "The"))},
+        "erase": {"note": "Its author asked for it by letter."},
         "pull_back": {"note": "The wrong picture."},
         "correct": {"kind": "clarification", "note": "The eastern terminal is meant."},
         "propose_retraction": {"note": "Its author asked: the port is invented."},
