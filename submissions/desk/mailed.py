@@ -1,4 +1,7 @@
-"""The letters about a piece and how each fared; and how those about all pieces fare, for the desk’s home."""
+"""The letters about a piece and how each fared; and, for the desk’s home, how those about all pieces fare.
+
+A letter that came back is a task, and named as one.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +15,7 @@ from submissions import decisions, letters, permissions
 from submissions.models import Letter, Submission, Task
 
 PATIENCE = timedelta(minutes=10)  # that new mail may lie before somebody asks whether the worker runs
+NEWS = timedelta(days=14)  # that a letter which was given up is named
 TASKS = 5  # named on the desk's home
 State = Mail.State
 
@@ -49,12 +53,11 @@ class Fate:
     silent_since: datetime | None
     unsent: int
     given_up: int
-    returned: int
     tasks: list
     more_tasks: int
 
     def __bool__(self):
-        return bool(self.waiting or self.unsent or self.given_up or self.returned or self.tasks)
+        return bool(self.waiting or self.unsent or self.given_up or self.tasks)
 
 
 def fate(person):
@@ -70,8 +73,7 @@ def fate(person):
             waiting=Count("pk", filter=Q(mail__state=State.QUEUED, mail__attempts__gt=0)),
             silent_since=Min("mail__silent_since", filter=Q(mail__state=State.QUEUED)),
             unsent=Count("pk", filter=lying),
-            given_up=Count("pk", filter=Q(mail__state=State.FAILED)),
-            returned=Count("pk", filter=Q(mail__state=State.BOUNCED)),
+            given_up=Count("pk", filter=Q(mail__state=State.FAILED, mail__next_try_at__gt=timezone.now() - NEWS)),
         )
     )
     if settings.OUTBOX_DELIVERY is None:

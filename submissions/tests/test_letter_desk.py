@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from authors.models import Mail
 from authors.tests.factories import make_copyeditor, make_editor, open_desk
+from submissions import bounces
 from submissions.desk.shelf import shelf_for
 from submissions.models import Event, Letter, LetterTemplate, Sentence, Status, Task
 
@@ -145,11 +146,14 @@ class FateTests(LetterDeskCase):
         self.assertContains(self.client.get("/admin/"), "has refused it so far")
         Mail.objects.update(attempts=0, next_try_at=timezone.now() - timedelta(hours=1))
         self.assertContains(self.client.get("/admin/"), "does the worker run")
+        Mail.objects.update(state="failed")
+        self.assertContains(self.client.get("/admin/"), "1 letter was given up.")
         mail.came_back("no such user")
-        self.assertContains(self.client.get("/admin/"), "1 letter came back.")
+        bounces.follow_up(mail)
+        self.assertContains(self.client.get("/admin/"), "Reach Ada Sample another way")
 
     def test_who_has_a_part_in_the_piece_learns_nothing_from_the_home(self):
-        self.letter().mail.came_back("no such user")
+        bounces.follow_up(self.letter().mail)
         open_desk(self.client, make_editor())
         self.submission.conflicts.create(user=make_editor(email="conflicted@example.org"), reason="A friend.")
         self.assertContains(self.client.get("/admin/"), "came back")
