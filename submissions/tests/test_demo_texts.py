@@ -80,7 +80,7 @@ class TestTheWhole:
         assert [text for text, times in Counter(everything).items() if times > 1] == []
 
     def test_has_every_state_on_the_desk(self):
-        assert Counter(piece.state for piece in WAITING) == Counter([*STATES, "submitted"])
+        assert Counter(piece.state for piece in WAITING) == Counter([*STATES, "submitted", "in_review"])
 
     def test_writes_to_authors_wherever_a_decision_was_made(self):
         decided = {"changes_requested", "accepted", "proof", "ready", "scheduled", "declined"}
