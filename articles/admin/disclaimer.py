@@ -7,10 +7,11 @@ from articles.forms import DisclaimerForm
 from articles.models import Disclaimer
 from authors.edit_guard import EditGuardMixin
 from authors.moments import short_day
+from authors.suggestions import SuggestsRows
 
 
 @admin.register(Disclaimer)
-class DisclaimerAdmin(EditGuardMixin, admin.ModelAdmin):
+class DisclaimerAdmin(SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     """A text that is in force stays as it is: old pieces show it. A new text is a new row."""
 
     form = DisclaimerForm

@@ -80,7 +80,7 @@ class PublicFilter(admin.SimpleListFilter):
 @admin.register(Image)
 class ImageAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     form = ImageForm
-    list_display = ["thumbnail", "__str__", "credit", "is_public", "owner", "added"]
+    list_display = ["thumbnail", "__str__", "credit", "is_public", "by", "added"]
     list_display_links = ["__str__"]
     list_filter = [LackFilter, PublicFilter, "created_at"]
     list_select_related = ["owner"]
@@ -101,6 +101,10 @@ class ImageAdmin(StaysWhereUsed, EditGuardMixin, admin.ModelAdmin):
     @admin.display(description=_("public"), boolean=True)
     def is_public(self, obj):
         return bool(obj.public_file)
+
+    @admin.display(description=_("added by"), ordering="owner__name")
+    def by(self, obj):
+        return obj.owner
 
     @admin.display(description=_("added"), ordering="created_at")
     def added(self, obj):

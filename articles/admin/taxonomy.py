@@ -12,6 +12,7 @@ from articles.forms import CategoryForm, TagForm
 from articles.models import Article, Category, Tag, TaggedArticle
 from articles.navigation import Navigation
 from authors.edit_guard import EditGuardMixin
+from authors.suggestions import SuggestsRows
 
 from .counting import counted, to_pieces
 from .merging import Merges
@@ -38,7 +39,7 @@ class CategoryTree(ChangeList):
 
 
 @admin.register(Category)
-class CategoryAdmin(StaysWhereUsed, Replants, Merges, LeavesRedirects, EditGuardMixin, admin.ModelAdmin):
+class CategoryAdmin(StaysWhereUsed, Replants, Merges, LeavesRedirects, SuggestsRows, EditGuardMixin, admin.ModelAdmin):
     form = CategoryForm
     list_display = ["indented", "slug", "filed"]
     ordering = ["position", "name"]  # which counting would drop, where it is not said again

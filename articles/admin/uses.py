@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import uses
 from articles.models import Article, Version
 
+PAGED = {Version}  # has no room of its own, but a page
 SHOWN = 10  # of a kind, for each thing
 AT_ONCE = 100
 
@@ -21,8 +22,11 @@ class Places:
         self.rows = {model: self._seen(model, by_thing) for model, by_thing in found.items()}
 
     def of(self, thing):
-        """[(name, address in the desk or "")]"""
-        return [place for model in self.found for place in self._among(model, self.found[model].get(thing.pk, set()))]
+        """[(name, address in the desk or "")]; what has no page at the desk is told only where nothing else tells."""
+        using = {model: by_thing[thing.pk] for model, by_thing in self.found.items() if thing.pk in by_thing}
+        paged = [model for model in using if model in PAGED or model in self.site._registry]
+        ordered = sorted(paged or using, key=lambda model: (model in PAGED, model._meta.label))
+        return [place for model in ordered for place in self._among(model, using[model])]
 
     def _among(self, model, pks):
         seen = [self.rows[model][pk] for pk in sorted(pks, reverse=True)[:SHOWN] if pk in self.rows[model]]

@@ -24,6 +24,10 @@ class StepForm(forms.Form):
         help_text=_("Kept in the history of this page. Not needed where the address is confirmed."),
     )  # fmt: skip
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].decided_later = self.fields["reason"].decided_later = True
+
     def clean(self):
         cleaned = super().clean()
         cleaned["user"] = User.objects.filter(email__iexact=cleaned.get("email") or "").first()
