@@ -84,7 +84,9 @@ class AskReviewForm(forms.Form):
         label=_("Letter"),
         max_length=10_000,
         widget=forms.Textarea({"rows": 10}),
-        help_text=_("“Dear …”, the title, the date and the link are added."),
+        help_text=_(
+            "{reviewer}, {title}, {due}, {publication} and {editor} are filled in. The link and the date are added."
+        ),
     )
     hides_author = forms.BooleanField(
         label=_("Hide the authors’ names"),

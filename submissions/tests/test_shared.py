@@ -116,7 +116,7 @@ class ShareLinkTests(SharedTestCase):
         self.assertIn("no-store", page.headers["Cache-Control"])
         self.assertEqual((page.headers["X-Robots-Tag"], page.headers["Referrer-Policy"]), ("noindex", "no-referrer"))
         self.assertContains(page, '<meta name="robots" content="noindex">')
-        for absent in ("visit-count", "edit-link.js", "application/ld+json", 'rel="canonical"', "csrfmiddlewaretoken"):
+        for absent in ("visit-count", "edit-link.js", "application/ld+json", 'rel="canonical"', "csrfmiddlewaretoken", "Copy link"):
             self.assertNotContains(page, absent)
         self.assertFalse(page.cookies)
         self.assertEqual((Event.objects.count(), ShareLink.objects.values().get()), before)

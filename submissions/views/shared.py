@@ -36,7 +36,7 @@ def detail(request, link):
         request.publication,
         lambda pk: reverse("shared:picture", args=[link.key, pk]),
     )
-    return render(request, "submissions/shared.html", {**page, "link": link})
+    return render(request, "submissions/shared.html", {**page, "link": link, "is_shared": True})
 
 
 @shared
