@@ -131,6 +131,7 @@ class TextForm(PaperFields):
     """The text at the desk, all that a sign-off covers but the byline."""
 
     draft_seq = forms.IntegerField(widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)  # the digest of the text that was opened
     title = forms.CharField(
         label=_("Title"), max_length=300, widget=forms.Textarea({"rows": 1, "class": "writer__title"})
     )
@@ -155,11 +156,17 @@ class TextForm(PaperFields):
         draft = submission.draft
         pictures = submission.pictures.all()
         initial = {**draft.words_as_dict(), "lead_image": draft.lead_image_id, "draft_seq": draft.seq}
+        initial["opened"] = draft.digest([])
         super().__init__(data, files, initial=initial)
         self.fields["lead_image"].queryset = pictures
         self.fields["body"] = EditorField(
             label=_("Text"), upload_url=upload_url, url_for=url_for, images={picture.pk for picture in pictures}
         )
+
+    def mends_only(self):
+        """Headline and pictures stay as they are."""
+        self.fields["title"].disabled = self.fields["lead_image"].disabled = True
+        del self.fields["new_picture"]
 
     def text(self):
         image = self.cleaned_data["lead_image"]
@@ -171,7 +178,7 @@ class TextForm(PaperFields):
 class CorrectionForm(TextForm):
     """What readers have of a piece, its byline's words included, and what kind of change this is."""
 
-    draft_seq = new_picture = None
+    draft_seq = opened = new_picture = None
     expected_seq = forms.IntegerField(widget=forms.HiddenInput)
     kind = kind_field()
     note = note_field()
@@ -213,8 +220,11 @@ class FilingForm(forms.ModelForm):
 
     class Meta:
         model = Submission
-        fields = ["kind", "primary_category", "categories", "language"]
-        widgets = {"categories": forms.CheckboxSelectMultiple}
+        fields = ["kind", "primary_category", "categories", "language", "stale_after"]
+        widgets = {
+            "categories": forms.CheckboxSelectMultiple,
+            "stale_after": forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        }
 
     def __init__(self, *args, seen, **kwargs):
         super().__init__(*args, **kwargs)

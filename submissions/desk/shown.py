@@ -166,6 +166,11 @@ def with_pictures(submission, body):
     return ours(html.for_editor(body, lambda pk: picture_url(submission, pk)))
 
 
+def changed(old, new):
+    """How one line became another."""
+    return ours(redline.redline_text(old, new))
+
+
 def compared(typed, stored):
     """How a stored text differs from a typed one, for templates/admin/submissions/_stored.html."""
     typed, stored = {**stored.words_as_dict(), **typed}, stored.words_as_dict()

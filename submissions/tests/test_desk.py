@@ -98,7 +98,7 @@ class PieceTests(DeskTestCase):
             take("resubmit", submission, by=submission.owner)
             take("request_changes", submission, by=self.editor)
         self.client.get(piece_url(submission))
-        with self.assertNumQueries(13):
+        with self.assertNumQueries(14):
             self.client.get(piece_url(submission))
 
     def test_a_mail_that_cannot_be_delivered_is_shown_as_such(self):
@@ -187,7 +187,7 @@ class EditTests(DeskTestCase):
     def test_an_edit_is_saved_and_logged(self):
         events = self.submission.events.count()
         answer = self.client.post(self.url, self.form(title="On barges"))
-        self.assertRedirects(answer, piece_url(self.submission))
+        self.assertRedirects(answer, piece_url(self.submission) + "#saved")
         self.assertEqual(Submission.objects.get(pk=self.submission.pk).draft.title, "On barges")
         self.assertEqual(self.submission.events.count(), events + 1)
 
@@ -195,7 +195,7 @@ class EditTests(DeskTestCase):
         take("send_proof", self.submission, by=self.editor)
         take("approve_proof", self.submission, by=self.submission.owner)
         answer = self.client.post(self.url, self.form(**{"authors-0-affiliation": "Clerk of the ferry"}))
-        self.assertRedirects(answer, piece_url(self.submission))
+        self.assertRedirects(answer, piece_url(self.submission) + "#saved")
         self.submission.refresh_from_db()
         self.assertEqual(self.submission.status, Status.ACCEPTED)
         self.assertEqual(self.submission.byline()[0]["affiliation"], "Clerk of the ferry")

@@ -178,6 +178,7 @@ TABLE = {
     """,
     "login login login login login 404 404 403 302 302 404": """
         admin:submissions_submission_correct admin:submissions_submission_edit
+        admin:submissions_submission_minor_fix
     """,
     "login login login login login 405 405 405 405 405 405": """
         admin:submissions_submission_opinion admin:submissions_submission_review_step
