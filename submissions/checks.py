@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles import html, papers, redline
+from articles import redline
 from articles.models import Publication
 
-from . import decisions, letters, publishing, reminders
+from . import decisions, letters, publishing, reminders, writing
 from .models import Decision, Status
-from .permissions import has_part, writes
+from .permissions import has_part, is_editor, writes
 
 WAIVERS = ("agreed", "urgent", "trivial")
 REASON_LENGTH = 20  # characters
@@ -27,13 +27,10 @@ def text_given(submission, by, data):
 
 def text_differs(submission, by, data):
     """Another text than before: a replacement that says the same is none."""
-    text = data.get("text") or {}
-    draft = submission.draft
-    body = html.clean(text["body"], images=None) if "body" in text else draft.body
-    same = body == draft.body and all(
-        text.get(name, getattr(draft, name)) == getattr(draft, name) for name in ("title", "standfirst", *papers.LABELS)
-    )
-    return _("Nothing has changed: this is the version the editors have.") if same else None
+    text = writing.filled(submission.draft, data.get("text") or {})
+    if text.words_as_dict() != submission.draft.words_as_dict():
+        return None
+    return _("Nothing has changed: this is the version the editors have.")
 
 
 def letter_written(submission, by, data):
@@ -161,21 +158,21 @@ def second_opinion(submission, by, data):
     """Where two editors accept, the opinion of another one for it."""
     if by is None or not Publication.current().needs_second_opinion:
         return None
-    if submission.opinions.filter(vote="yes").exclude(by=by).exists():
+    others = submission.opinions.filter(vote="yes").exclude(by=by).select_related("by")
+    if any(is_editor(opinion.by, submission) for opinion in others):
         return None
     return _("Two editors accept a piece here: another one has to give an opinion for it first.")
 
 
 def is_small(submission, by, data):
-    """The headline as it was, and few words that differ."""
-    text = data.get("text") or {}
-    if text.get("title", submission.draft.title) != submission.draft.title:
+    """The headline and the pictures as they were settled, and few words that differ since, all fixes together."""
+    settled, fixed = publishing.last_settled(submission), writing.filled(submission.draft, data.get("text") or {})
+    if fixed.title != settled.title:
         return _("The headline is part of what the author approved. Reopen the piece to change it.")
-    before, after = submission.draft.body, text.get("body", submission.draft.body)
-    redlines = (
-        redline.redline(before, after),
-        redline.redline_text(submission.draft.standfirst, text.get("standfirst", "")),
-    )
+    if fixed.picture_ids() != settled.picture_ids():
+        return _("The pictures are part of what the author approved. Reopen the piece to change them.")
+    redlines = [redline.redline(settled.body, fixed.body)]
+    redlines += [redline.redline_text(getattr(settled, name), getattr(fixed, name)) for name in writing.PLAIN]
     count = sum(len(TAG.sub(" ", words).split()) for each in redlines for _tag, words in CHANGED.findall(each))
     if count > MINOR_WORDS:
         return _("%(count)d words are different: too many for a minor fix. Reopen the piece instead.") % {

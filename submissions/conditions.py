@@ -103,6 +103,6 @@ def checked(stage):
 def is_fresh(submission):
     """What was published less than half an hour ago can still be pulled back: hardly anybody has it."""
     since = submission.article.published_at
-    if since is None or since < timezone.now() - PULL_BACK:
+    if since is None or min(since, submission.status_at) < timezone.now() - PULL_BACK:
         return _("Readers have had it for more than half an hour: correct or retract it instead.")
     return None

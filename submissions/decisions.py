@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Publication
 
-from . import placeholders
+from . import permissions, placeholders
 from .models import Decision
 
 # What the desk does with a decision while it waits.
@@ -22,6 +22,10 @@ SETTLING = ("undo", "release", "reword")
 def minutes():
     """How long decisions wait, as the publication has it."""
     return Publication.current().undo_minutes
+
+
+def is_maker(person, pending):
+    return getattr(person, "is_authenticated", False) and pending.by_id == person.pk
 
 
 def put_off(event, action, data, wait):
@@ -64,6 +68,23 @@ def take_back(submission, by):
     decision.undone_by = by if getattr(by, "is_authenticated", False) else None
     decision.save(update_fields=["undone_at", "undone_by"])
     submission.pending = None
+
+
+def in_the_way(action, submission, by):
+    """Why what waits cannot be settled so: a sentence, or None.
+
+    The clock may come too late, or meet another decision, whose time is to come. Nothing is released in the name of
+    somebody who may not decide on this piece any more.
+    """
+    pending = submission.pending
+    if pending is None:
+        return _("No decision waits to be released.")
+    if action == "release":
+        if by is None and pending.release_at > timezone.now():
+            return _("Its time has not come.")
+        if not permissions.is_editor(pending.by, submission):
+            return _("%(who)s decides on this piece no more. Undo it.") % {"who": pending.by}
+    return None
 
 
 # Conditions

@@ -25,17 +25,26 @@ def decided_by(person):
     return Submission.objects.filter(pending__by=person).order_by("pk")
 
 
-def orphans():
-    """Pieces on their way whose editor's account is closed or no editor's, or who has a part in them."""
-    editor = OuterRef("handling_editor")
+def cannot_act(who):
+    """Where this account is closed or no editor's, or has a part in the piece."""
+    editor = OuterRef(who)
     has_part = (
-        Q(owner=F("handling_editor"))
+        Q(owner=F(who))
         | Exists(Contributor.objects.filter(submission=OuterRef("pk"), user=editor))
         | Exists(Conflict.objects.filter(submission=OuterRef("pk"), user=editor))
     )
-    is_gone = ~Q(handling_editor__in=colleagues.editors().order_by().values("pk"))
+    return has_part | ~Q(**{f"{who}__in": colleagues.editors().order_by().values("pk")})
+
+
+def orphans():
+    """Pieces on their way whose editor cannot act on them."""
     held = Submission.objects.unfinished().exclude(handling_editor=None).filter(pending=None)
-    return held.filter(has_part | is_gone).order_by("pk")
+    return held.filter(cannot_act("handling_editor")).order_by("pk")
+
+
+def forsaken():
+    """Pieces on which a decision waits that its maker could not make any more."""
+    return Submission.objects.exclude(pending=None).filter(cannot_act("pending__by")).order_by("pk")
 
 
 @transaction.atomic
@@ -52,7 +61,7 @@ def close(person, *, to=None):
 def hand_over(person, *, to=None, why=""):
     """Take back the decisions of theirs that wait, and give what they hold to `to`, or to where it goes by itself."""
     why = why or _("%(name)s hands over everything.") % {"name": person}
-    for submission in decided_by(person):
+    for submission in decided_by(person).select_for_update(of=["self"]):
         workflow.perform("undo", submission, by=None, note=why)
     for submission in held_by(person):
         if submission.pending_id:
@@ -80,6 +89,12 @@ def suits(person, submission):
     return colleagues.is_free_for(person, submission) and not checks.assignee_may_edit(
         submission, None, {"assignee": person}
     )
+
+
+def free(submission):
+    """Take back the decision of somebody who cannot decide on the piece any more."""
+    why = _("%(name)s cannot act on it any more.") % {"name": submission.pending.by}
+    workflow.perform("undo", submission, by=None, note=why)
 
 
 def rescue(submission):

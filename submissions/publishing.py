@@ -11,6 +11,7 @@ from authors.models import Author
 from authors.slugs import free_slug
 
 from .models import Proof, Revision
+from .permissions import is_editor
 
 
 def last_of_author(submission):
@@ -29,6 +30,14 @@ def sign_off(submission):
     return proof or (own if own and own.text_digest == digest else None)
 
 
+def last_settled(submission):
+    """The text that was approved last, or waived for more than a small fix: what such fixes are measured by."""
+    settled = [Proof.Outcome.APPROVED, Proof.Outcome.WAIVED]
+    proofs = submission.proofs.filter(outcome__in=settled).exclude(note=WAIVED_BY["minor_fix"], waived_by__isnull=False)
+    proof = proofs.select_related("revision").order_by("-pk").first()
+    return proof.revision if proof else last_of_author(submission) or submission.draft
+
+
 def needs_proof(submission):
     return submission.kind.proof_required and sign_off(submission) is None
 
@@ -39,7 +48,8 @@ def provenance(submission):
     readers = {
         event.actor: str(event.actor)
         for event in events
-        if event.actor and event.actor.is_editor and event.action != "start" and event.on_behalf_of_id is None
+        if event.actor and is_editor(event.actor, submission) and event.action != "start"
+        if event.on_behalf_of_id is None
     }
     own = submission.revisions.filter(is_authors=True)
     signed = sign_off(submission)
@@ -140,7 +150,7 @@ def tag_rows(names):
 def put_before_readers(event, data):
     """Publish the article, now or from a time on. At its hour a scheduled piece is already in place."""
     submission = event.submission
-    if event.from_status == "scheduled" and event.actor is None:
+    if event.from_status == "scheduled" and (event.actor is None or submission.article.is_published):
         return
     write_article(submission).publish(by=event.actor, at=data.get("at") or timezone.now())
 

@@ -64,8 +64,8 @@ def digest_due(now=None):
 
 
 def rescue_orphans():
-    """Move on the pieces whose editor cannot act on them any more."""
-    return each(leaving.orphans(), leaving.rescue)
+    """Take back the decisions of those who cannot act on a piece any more, and move on what they hold."""
+    return each(leaving.forsaken(), leaving.free) + each(leaving.orphans(), leaving.rescue)
 
 
 def lapse_due():

@@ -59,11 +59,12 @@ def is_offered(name, transition, submission, person):
         return submission.status in transition.sources
     if name in decisions.SETTLING:
         return True
-    return is_maker(person, pending) and follows(pending, transition)
+    return steps_back(name, person, pending) or (decisions.is_maker(person, pending) and follows(pending, transition))
 
 
-def is_maker(person, pending):
-    return getattr(person, "is_authenticated", False) and pending.by_id == person.pk
+def steps_back(action, person, pending):
+    """Whether whoever made it has an interest in the piece: then they should not have decided."""
+    return action == "declare_conflict" and decisions.is_maker(person, pending)
 
 
 def follows(pending, transition):
@@ -88,12 +89,10 @@ def refuse_if_late(submission, by, expected_seq):
     """Nothing may have happened since the page was shown that this person could know of."""
     if expected_seq is None or expected_seq == submission.seq or not permissions.reads(by, submission):
         return
-    since = submission.events.filter(seq__gt=expected_seq).exclude(action__in=log.QUIET)
-    if permissions.writes(by, submission):
-        since = since.exclude(action__in=log.UNTOLD)
-    event = since.order_by("-seq").first()
+    known = submission.events.exclude(action__in=log.UNTOLD if permissions.writes(by, submission) else log.QUIET)
+    event = known.filter(seq__gt=expected_seq).last()
     if event or expected_seq > submission.seq:
-        raise NotPossible(said_by(event or submission.events.last()), submission)
+        raise NotPossible(said_by(event or known.last()), submission)
 
 
 def check(action, submission, by, expected_seq, data):
@@ -102,7 +101,7 @@ def check(action, submission, by, expected_seq, data):
     # Strangers learn nothing.
     refuse_if_late(submission, by, expected_seq)
     if submission.pending and action not in decisions.SETTLING:
-        make_way(submission, transition, by)
+        make_way(action, submission, by)
     if not (transition.by_clock if by is None else transition.allowed(by, submission)):
         raise PermissionDenied(_("You may not do this with this piece."))
     if submission.status not in transition.sources:
@@ -111,6 +110,8 @@ def check(action, submission, by, expected_seq, data):
             % {"action": transition.label, "status": submission.get_status_display().lower()},
             submission,
         )
+    if action in decisions.SETTLING and (reason := decisions.in_the_way(action, submission, by)):
+        raise NotPossible(reason, submission)
     # The clock only notes what readers have already: what publishing needs was asked when the date was set.
     reasons = missing(action, submission) if by is not None else []
     reasons += [reason for wanted in transition.checks if (reason := wanted(submission, by, data))]
@@ -118,17 +119,17 @@ def check(action, submission, by, expected_seq, data):
         raise NotReady(reasons)
 
 
-def make_way(submission, transition, by):
+def make_way(action, submission, by):
     """What a waiting decision means for somebody's next action.
 
-    An author who acts meanwhile was first, and the decision is void. Whoever made it and goes on releases it.
-    Everybody else is refused.
+    An author who acts meanwhile was first, and the decision is void, as is that of somebody who declares a conflict.
+    Whoever made it and goes on releases it. Everybody else is refused.
     """
-    pending = submission.pending
-    if by is not None and permissions.writes(by, submission):
+    pending, transition = submission.pending, TRANSITIONS[action]
+    if by is not None and (permissions.writes(by, submission) or steps_back(action, by, pending)):
         if submission.status in transition.sources:
             decisions.take_back(submission, by)
-    elif by is not None and is_maker(by, pending) and follows(pending, transition):
+    elif by is not None and decisions.is_maker(by, pending) and follows(pending, transition):
         if transition.allowed(by, submission):
             carry_out(submission, how="next")
     elif by is None or permissions.is_editor(by, submission):

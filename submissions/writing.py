@@ -1,5 +1,7 @@
 """Changing the text of a draft: the same cleaning and the same guard against overwriting on every path."""
 
+from copy import copy
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +41,18 @@ def cleaned(name, value):
 def apply(draft, text, *, by):
     """Write a text onto a draft, keeping what stood there. Returns whether anything changed. Raises html.TooLarge."""
     before = draft.words_as_dict()
+    draft.take(filled(draft, text))
+    if draft.words_as_dict() == before:
+        return False
+    draft.seq += 1
+    draft.updated_at, draft.updated_by = timezone.now(), by if getattr(by, "is_authenticated", False) else None
+    draft.save()
+    return True
+
+
+def filled(draft, text):
+    """The draft as it would be with this text in it, cleaned; the draft itself stays."""
+    draft = copy(draft)
     pictures = set(draft.submission.pictures.values_list("pk", flat=True))
     for name in PLAIN:
         if name in text:
@@ -47,12 +61,7 @@ def apply(draft, text, *, by):
         draft.body = html.clean(text["body"] or "", images=pictures)
     if "lead_image_id" in text:
         draft.lead_image_id = text["lead_image_id"] if text["lead_image_id"] in pictures else None
-    if draft.words_as_dict() == before:
-        return False
-    draft.seq += 1
-    draft.updated_at, draft.updated_by = timezone.now(), by if getattr(by, "is_authenticated", False) else None
-    draft.save()
-    return True
+    return draft
 
 
 def keep_what_is_stored(draft, *, by, at_once):

@@ -136,6 +136,12 @@ class WaitingTests(TestCase):
         with self.assertRaises(workflow.NotPossible):
             take("claim", self.submission, by=self.editor, expected_seq=self.submission.seq + 5)
 
+    def test_an_author_who_makes_numbers_up_learns_nothing_of_it(self):
+        decide("decline", self.submission, by=self.editor)
+        with self.assertRaises(workflow.NotPossible) as caught:
+            take("withdraw", self.submission, by=self.author, expected_seq=99)
+        self.assertNotIn("Otto Sample", str(caught.exception))
+
     def test_with_no_minutes_it_leaves_at_once(self):
         make_publication(undo_minutes=0)
         decision = decide("decline", self.submission, by=self.editor)

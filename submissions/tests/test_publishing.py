@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from articles.models import Article
 from authors.models import Author, Mail
-from authors.tests.factories import make_editor, make_user
-from submissions import worker, workflow
+from authors.tests.factories import make_editor, make_managing_editor, make_user
+from submissions import publishing, worker, workflow
 from submissions.models import Status, Submission
 
 from .factories import make_draft, make_kind, make_submission, take, text_of
@@ -91,6 +91,35 @@ class SchedulingTests(TestCase):
         take("publish", submission, by=submission.handling_editor)
         self.assertTrue(Article.objects.published().exists())
         self.assertEqual(submission.article.versions.count(), 1)
+
+    def test_what_readers_have_since_its_hour_keeps_its_date_when_it_is_published_by_hand(self):
+        submission = make_submission(Status.SCHEDULED)
+        hour = timezone.now() - timedelta(hours=2)
+        Article.objects.filter(pk=submission.article_id).update(published_at=hour, first_published_at=hour)
+        submission = Submission.objects.get(pk=submission.pk)
+        take("publish", submission, by=submission.handling_editor)
+        self.assertEqual((submission.status, submission.article.published_at), (Status.PUBLISHED, hour))
+
+    def test_what_readers_had_long_ago_cannot_be_pulled_back_after_it_was_put_up_again(self):
+        submission, chief = make_submission(Status.PUBLISHED), make_managing_editor()
+        Submission.objects.filter(pk=submission.pk).update(status_at=timezone.now() - timedelta(days=3))
+        submission = Submission.objects.get(pk=submission.pk)
+        submission.article.unpublish()
+        submission.article.publish(by=chief)
+        with self.assertRaises(workflow.NotReady):
+            take("pull_back", submission, by=chief)
+
+    def test_publishing_without_the_proof_that_is_out_takes_it_back(self):
+        submission = make_submission(Status.PROOF)
+        take("publish_without_proof", submission, by=submission.handling_editor)
+        self.assertEqual([row.outcome for row in submission.proofs.all()], ["waived", "pulled"])
+
+    def test_who_declared_a_conflict_is_not_named_among_those_who_read_it(self):
+        editor, colleague = make_editor(name="Otto Sample"), make_editor()
+        submission = make_submission(Status.ACCEPTED, editor=editor)
+        take("declare_conflict", submission, by=colleague)
+        submission = Submission.objects.get(pk=submission.pk)
+        self.assertEqual(publishing.provenance(submission)["read_by"], ["Otto Sample"])
 
 
 class ShortestPathTests(TestCase):

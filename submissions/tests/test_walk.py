@@ -69,6 +69,8 @@ class Walk:
         """While a decision waits: whoever made it, or a managing editor, settles it; its maker may also go on."""
         decision = self.submission.pending
         is_mine = decision.by == self.people[role]
+        if action == "declare_conflict":
+            return is_mine
         if action in SETTLING:
             return is_mine or role == "m"
         leads_to = workflow.TRANSITIONS[decision.action].target

@@ -4,10 +4,10 @@ from django.test import TestCase
 from django.utils import timezone
 
 from authors.tests.factories import make_editor, make_managing_editor, make_user
-from submissions import publishing, workflow, writing
+from submissions import opinions, publishing, workflow, writing
 from submissions.models import Proof, Status, Submission
 
-from .factories import make_draft, make_kind, make_submission, take, text_of
+from .factories import make_draft, make_image, make_kind, make_publication, make_submission, take, text_of
 from .test_transitions import fingerprint
 
 
@@ -111,6 +111,29 @@ class GuardTests(TestCase):
     def test_replacing_needs_a_change(self):
         submission = make_submission()
         self.refused("replace", submission, submission.owner, text=text_of(submission))
+
+    def test_a_minor_fix_is_small_together_with_those_before_it(self):
+        submission = make_submission(Status.READY)
+        editor, said = submission.handling_editor, " The mayor of the eastern town was told so."
+        longer = text_of(submission, body=submission.draft.body.replace("</p>", f"{said}</p>", 1))
+        take("minor_fix", submission, by=editor, text=longer)
+        once_more = {**longer, "lead_caption": "The ferry and its crew at dawn."}
+        self.assertIn("words are different", self.refused("minor_fix", submission, editor, text=once_more))
+
+    def test_a_minor_fix_changes_no_picture(self):
+        submission, image = make_submission(Status.READY), make_image()
+        submission.pictures.add(image)
+        shown = f'{submission.draft.body}<figure><img data-image="{image.pk}" alt="A ferry"></figure>'
+        for text in ({"lead_image_id": image.pk}, {"body": shown}):
+            said = self.refused("minor_fix", submission, submission.handling_editor, text=text_of(submission, **text))
+            self.assertIn("pictures are part", said)
+
+    def test_the_second_opinion_is_one_of_somebody_without_an_interest(self):
+        make_publication(needs_second_opinion=True)
+        submission, colleague = make_submission(), make_editor()
+        opinions.give(submission, by=colleague, vote="yes", text="Print it.")
+        take("declare_conflict", submission, by=colleague)
+        self.refused("accept", submission, make_editor())
 
 
 class ProofTests(TestCase):
