@@ -11,10 +11,12 @@ from .desk import (
     bulk,
     calendar,
     calls,  # noqa: F401 registers itself
+    checklist,
     comments,
     correct,
     days,
     listing,
+    points,  # noqa: F401 registers itself
     presence,
     sources,
     text,
@@ -91,6 +93,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             own("bulk/<slug:key>/undo/", batch.undo, "undo"),
             own("<int:pk>/actions/<slug:action>/", views.act, "act"),
             own("<int:pk>/actions/<slug:action>/letter/", composer.compose, "compose"),
+            own("<int:pk>/checks/", checklist.check, "check"),
             own("<int:pk>/comments/", comments.comment, "comment"),
             own("<int:pk>/comments/<int:comment_pk>/answers/", comments.answer, "comment_answer"),
             own("<int:pk>/comments/<int:comment_pk>/reopen/", comments.reopen, "comment_reopen"),

@@ -69,6 +69,7 @@ QUIET = {
     "shared": _("Share link made"),
     "unshared": _("Share link revoked"),
     "checked": _("Checklist ticked"),
+    "unchecked": _("Tick taken away"),
     "reminded": _("Reminder sent"),
     "escalated": _("Managing editor told"),
     "day_moved": _("Day moved"),

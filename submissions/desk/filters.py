@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Category, Kind
+from articles.models import Category, Kind, Proposal
 from authors.models import User
 from authors.models.user import EDITOR, MANAGING_EDITOR
 from submissions.models import Call, Contributor, Submission
@@ -35,13 +35,17 @@ SORTS = {
 
 @dataclass
 class Options:
-    """What there is to choose from; `families` names each category with all that lies below it."""
+    """What there is to choose from; `families` names each category with all that lies below it.
+
+    Read along with it: whether any proposal waits for a second editor, which hardly ever one does.
+    """
 
     kinds: list
     categories: list
     editors: list
     calls: list
     families: dict
+    has_proposals: bool
 
 
 def named(rows, what, key, label, above="", place=0):
@@ -60,14 +64,15 @@ def options():
         named(Category.objects.all(), "category", F("slug"), F("name"), parent, F("position")),
         named(Call.objects.all(), "call", F("slug"), F("title"), place=F("position")),
         named(editors, "editor", Cast("pk", text), name),
+        named(Proposal.objects.open(), "proposal", "", ""),
     )
-    found: dict[str, list] = {"kind": [], "category": [], "call": [], "editor": []}
+    found: dict[str, list] = {"kind": [], "category": [], "call": [], "editor": [], "proposal": []}
     for what, *row in sorted(rows, key=lambda row: (row[4], row[2].casefold())):
         found[what].append(row)
     plain = {what: [(key, label) for key, label, *_rest in found[what]] for what in ("kind", "call", "editor")}
     tree = list(branches(found["category"]))
     families = {key: {key, *(below for below, _label in branches(found["category"], key))} for key, _label in tree}
-    return Options(plain["kind"], tree, plain["editor"], plain["call"], families)
+    return Options(plain["kind"], tree, plain["editor"], plain["call"], families, bool(found["proposal"]))
 
 
 def branches(rows, above="", depth=0):

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from articles import correcting, html
 from articles.comparing import changes_of
-from submissions import comments, corrections, permissions, visits, workflow
+from submissions import checklist, comments, corrections, permissions, visits, workflow
 from submissions.decisions import SETTLING
 from submissions.models import FINISHED, Comment, Contributor, Status, Submission
 
-from . import facts, happened, shown, versions, voices
-from . import mailed, reminded, todo
+from . import checklist as checking
+from . import facts, happened, mailed, reminded, shown, todo, versions, voices
 from .children import skip_missing, with_flags
 from .forms import ActionForm
 from .threads import card, threads_of
@@ -69,6 +69,7 @@ def load(submission):
     people = Prefetch("comments", Comment.objects.select_related("by", "contributor"))
     texts = Prefetch("revisions", versions.light(submission), to_attr="versions")
     prefetch_related_objects([submission], *([people] if submission.has_comments else []), texts)
+    checklist.load(submission)
 
 
 def actions_for(submission, person):
@@ -169,6 +170,7 @@ def context(request, submission, *, form=None, action=None, **bound):
         "chosen": offered or (form and next((row for row in actions if row.name == chosen), None)),
         **mailed.card(request, submission),
         **todo.card(request, submission),
+        **checking.card(request, submission, chosen),
         "sources": submission.sources.defer("body"),
         "may_send": permissions.may_send_files(request.user, submission),
         **reminded.card(request, submission),

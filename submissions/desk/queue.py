@@ -59,7 +59,6 @@ class Queue:
     asked: Asked
     page: object
     proposals: list  # what waits for a second editor
-    user: object
 
     @property
     def chips(self):
@@ -113,7 +112,8 @@ def queue_for(user, params):
     page = paginator.get_page(params.get("page"))
     page.object_list = shown(page.object_list, asked, user)
     tabs = [Tab(each, counts[each.name], asked.query(bucket=each.name)) for each in buckets(user)]
-    return Queue(tabs, current, asked, page, proposals_for(user) if user.is_editor else [], user)
+    waiting = proposals_for(user) if user.is_editor and asked.options.has_proposals else []
+    return Queue(tabs, current, asked, page, waiting)
 
 
 def shown(few, asked, user):

@@ -104,6 +104,8 @@ TABLE = {
         admin:articles_page_change admin:articles_page_changelist admin:articles_page_history
         admin:articles_page_preview admin:articles_promo_preview
         admin:articles_promo_change admin:articles_promo_changelist admin:articles_promo_history
+        admin:submissions_checklistitem_change admin:submissions_checklistitem_changelist
+        admin:submissions_checklistitem_history
         admin:submissions_call_change admin:submissions_call_changelist admin:submissions_call_history
         admin:articles_series_change admin:articles_series_changelist admin:articles_series_history
         admin:articles_tag_change admin:articles_tag_changelist admin:articles_tag_history
@@ -151,6 +153,7 @@ TABLE = {
         admin:articles_redirect_delete admin:authors_author_delete admin:authors_user_close
         admin:authors_invitation_add admin:authors_invitation_change admin:authors_invitation_changelist
         admin:authors_invitation_history
+        admin:submissions_checklistitem_add
         admin:submissions_lettertemplate_add admin:submissions_sentence_add admin:submissions_sentence_delete
     """,
     "login login login login login 302 302 200 200 200 302": """
@@ -166,7 +169,7 @@ TABLE = {
         admin:articles_article_delete admin:articles_disclaimer_delete admin:articles_publication_add
         admin:articles_publication_delete admin:authors_mail_add admin:authors_mail_delete
         admin:authors_invitation_delete admin:authors_user_add
-        admin:authors_user_delete admin:submissions_lettertemplate_delete admin:submissions_submission_delete
+        admin:authors_user_delete admin:submissions_checklistitem_delete admin:submissions_lettertemplate_delete admin:submissions_submission_delete
     """,
     "login login login login login 404 404 200 200 200 404": """
         admin:submissions_submission_preview
@@ -188,7 +191,7 @@ TABLE = {
         admin:submissions_lettertemplate_take admin:submissions_submission_compose
         admin:submissions_submission_resend admin:submissions_submission_task_done
         admin:submissions_submission_source admin:submissions_submission_take
-        admin:submissions_submission_undo
+        admin:submissions_submission_undo admin:submissions_submission_check
         admin:submissions_submission_comment admin:submissions_submission_comment_answer
         admin:submissions_submission_comment_reopen admin:submissions_submission_comment_settle
         admin:submissions_submission_editing admin:submissions_submission_looking

@@ -8,7 +8,7 @@ from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, 
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from articles.tests.files import make_attachment
 from authors.models import Invitation
-from submissions.models import Call, LetterTemplate, Sentence, Status
+from submissions.models import Call, ChecklistItem, LetterTemplate, Sentence, Status
 
 from .cast import Cast, Piece
 
@@ -60,6 +60,7 @@ class World:
             "articles_kind": Kind.objects.first().pk,
             "articles_page": self.page.pk,
             "submissions_reviewquestion": self.pieces["review"].question.pk,
+            "submissions_checklistitem": ChecklistItem.objects.first().pk,
             "submissions_call": Call.objects.create(title="Rivers", slug="rivers", theme="Rivers.").pk,
             "articles_promo": Promo.objects.create(name="Circle", title="Reading circle", link="/about/").pk,
             "articles_publication": Publication.current().pk,
