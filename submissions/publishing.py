@@ -159,6 +159,11 @@ def take_from_schedule(event, data):
     event.submission.article.unpublish()
 
 
+def take_from_readers(event, data):
+    """A slip of a few minutes: to readers it is not yet published, rather than gone for good."""
+    event.submission.article.unpublish(was_slip=True)
+
+
 WAIVED_BY = {"go_on": "silence", "minor_fix": "minor"}
 
 

@@ -253,11 +253,14 @@ class Article(Text):
         settle_pictures(self.picture_ids())
 
     @transaction.atomic
-    def unpublish(self):
-        """Take the piece from readers, or from the schedule; versions that readers had stay, others never were."""
+    def unpublish(self, *, was_slip=False):
+        """Take the piece from readers, or from the schedule; versions that readers had stay, others never were.
+
+        Its address answers that it is gone for good, or, `was_slip`, as if it had not appeared yet.
+        """
         self.versions.forget_unseen()
         self.published_at = None
-        if not self.was_public:
+        if was_slip or not self.was_public:
             self.first_published_at = None
         self.save(update_fields=["published_at", "first_published_at"])
         Article.objects.filter(pk=self.pk).index()

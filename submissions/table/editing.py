@@ -158,7 +158,7 @@ EDITING = {
         permissions.is_managing_editor,
         conditions=(conditions.is_fresh,),
         checks=(checks.by_no_author, checks.reason_written),
-        effects=(effects.take_on, publishing.take_from_schedule, effects.editing_until, letters.moved),
+        effects=(effects.take_on, publishing.take_from_readers, effects.editing_until, letters.moved),
         fields=("note",),
     ),
 }

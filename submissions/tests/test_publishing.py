@@ -100,6 +100,16 @@ class SchedulingTests(TestCase):
         take("publish", submission, by=submission.handling_editor)
         self.assertEqual((submission.status, submission.article.published_at), (Status.PUBLISHED, hour))
 
+    def test_a_piece_pulled_back_is_not_there_yet_and_comes_back_at_its_address(self):
+        submission, chief = make_submission(Status.PUBLISHED, title="On slips"), make_managing_editor()
+        address = submission.article.get_absolute_url()
+        take("pull_back", submission, by=chief)
+        self.assertEqual(self.client.get(address).status_code, 404)
+        for public in ("/", "/feed/", "/feed.json", "/articles/", "/search/?q=slips", "/corrections/"):
+            self.assertNotContains(self.client.get(public), "On slips", msg_prefix=public)
+        take("publish", Submission.objects.get(pk=submission.pk), by=submission.handling_editor)
+        self.assertContains(self.client.get(address), "On slips")
+
     def test_what_readers_had_long_ago_cannot_be_pulled_back_after_it_was_put_up_again(self):
         submission, chief = make_submission(Status.PUBLISHED), make_managing_editor()
         Submission.objects.filter(pk=submission.pk).update(status_at=timezone.now() - timedelta(days=3))
