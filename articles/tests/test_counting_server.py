@@ -9,6 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from authors.tests.databases import brings_its_own
 from authors.tests.test_outbox import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,7 @@ def visit_once_up(address):
     raise AssertionError("the server did not come up")
 
 
+@brings_its_own
 def test_a_server_that_is_stopped_stores_what_it_has_counted(tmp_path):
     port = free_port()
     environment = {

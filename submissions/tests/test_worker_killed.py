@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
+from authors.tests.databases import brings_its_own
 from authors.tests.test_outbox import Inbox, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,6 +117,7 @@ def site(tmp_path, inbox):
     return Site(tmp_path, inbox.port)
 
 
+@brings_its_own
 def test_killed_while_it_reads_and_before_it_notes_what_it_delivered_it_loses_nothing(site, inbox):
     site.begin(files=2, mails=1)
     inbox.wait = 30
@@ -147,6 +149,7 @@ def test_killed_while_it_reads_and_before_it_notes_what_it_delivered_it_loses_no
     assert [f"number {n}" in body for n, (body,) in enumerate(bodies)] == [True, True]
 
 
+@brings_its_own
 @pytest.mark.long
 def test_killed_again_and_again_at_any_moment_it_comes_through(site, inbox):
     site.begin(files=10, mails=60)
