@@ -55,10 +55,10 @@ def test_an_encrypted_entry_is_refused():
 
 
 def test_a_zip_bomb_is_refused_at_once():
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert "unpacks" in refusal(word(paragraph(run("x")), parts={"word/media/a.png": bytes(60 * 1024 * 1024)}))
     assert "unpacks" in refusal(word(paragraph(run("x")), parts={f"word/{n}.xml": "<x/>" for n in range(2100)}))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_false_size_is_not_believed():
@@ -116,10 +116,10 @@ def test_a_style_map_in_the_file_is_not_followed():
 
 
 def test_20_mb_of_text_are_refused_quickly():
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert "too long" in refusal(word(paragraph(run("word " * 4_000_000))))
     assert "too long" in refusal(word(paragraph(run("word " * 1000)) * 900))
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_monstrous_nesting_is_refused():
