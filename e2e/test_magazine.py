@@ -118,14 +118,12 @@ def arranges_the_front_page(page, axe):
     page.wait_for_url("**#slot-*")
     assert place(page, "Lead").locator(".front-place__piece").all_inner_texts() == [FERRY, BUS]
     page.keyboard.press("Tab")
-    inside = "element => element.contains(document.activeElement)"
-    assert place(page, "Lead").get_by_role("listitem").filter(has_text=BUS).first.evaluate(inside), "lost its place"
+    bus = place(page, "Lead").get_by_role("listitem").filter(has_text=BUS)
+    assert bus.first.evaluate("element => element.contains(document.activeElement)"), "lost its place"
     stands(page, axe, "front-page")
     assert preview(page, timezone.now() + timedelta(minutes=2)) == FERRY
     assert preview(page, timezone.now() + timedelta(days=2)) == QUAY
-    press(
-        page, place(page, "Lead").get_by_role("listitem").filter(has_text=BUS).get_by_role("button", name="Take away")
-    )
+    press(page, bus.get_by_role("button", name="Take away"))
     page.get_by_text(f"“{BUS}” is no longer pinned.").wait_for()
     assert FrontPageSlot.objects.get().article.title == FERRY
 
