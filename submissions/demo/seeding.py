@@ -81,8 +81,7 @@ class Seeding:
             self.bring(piece)
         for topic in TOPICS:
             topic.add(self)
-        fresh = Mail.objects.filter(state=Mail.State.QUEUED, attempts=0)
-        fresh.update(state=Mail.State.SENT, attempts=1, sent_at=models.F("created_at"))
+        Mail.objects.filter(attempts=0).update(state=Mail.State.SENT, attempts=1, sent_at=models.F("created_at"))
 
     def make_publication(self):
         Publication.objects.create(

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,8 @@ from articles import redline
 from authors.edit_guard import EditGuardMixin
 from submissions import placeholders
 from submissions.models import LetterTemplate, Purpose, Sentence, TemplateVersion
+
+from .shown import ours
 
 SHOWN = 50  # versions in a history
 
@@ -116,7 +117,7 @@ class LetterTemplateAdmin(EditGuardMixin, admin.ModelAdmin):
         versions = list(template.versions.select_related("by")[: SHOWN + 1])
         for version, before in zip(versions, [*versions[1:], None], strict=True):
             old = before.text if before else ""
-            version.changes = mark_safe(redline.redline_text(old, version.text)) if before else version.text
+            version.changes = ours(redline.redline_text(old, version.text)) if before else version.text
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %(name)s") % {"name": template},
