@@ -55,6 +55,16 @@ BY_OTHERS = {
 }
 
 
+def last_told(submission):
+    """The number of the last event that its authors know of: what their forms say they have seen."""
+    return since(submission, 0).values_list("seq", flat=True).last()
+
+
+def since(submission, seq):
+    """The events after this one that its authors know of."""
+    return submission.events.exclude(action__in=UNTOLD).filter(seq__gt=seq)
+
+
 @dataclass(frozen=True)
 class Entry:
     what: str

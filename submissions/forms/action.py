@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from submissions import timeline
+
 NOTES = {
     "withdraw": (_("Why you withdraw it"), _("The editors read it.")),
     "resubmit": (_("What you changed"), _("Or why nothing needs to change. The editors read it.")),
@@ -14,8 +16,9 @@ class ActionForm(forms.Form):
 
     expected_seq = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, action, transition, submission, data=None):
-        super().__init__(data, auto_id=f"{action}-%s", initial={"expected_seq": submission.seq})
+    def __init__(self, action, transition, submission, data=None, *, seq=None):
+        seen = timeline.last_told(submission) if seq is None else seq
+        super().__init__(data, auto_id=f"{action}-%s", initial={"expected_seq": seen})
         if "digest" in transition.fields:
             self.fields["digest"] = forms.CharField(
                 required=False, widget=forms.HiddenInput, initial=submission.text_digest, max_length=64

@@ -55,7 +55,7 @@ class StatusPageTests(TestCase):
             take("edit", piece, by=self.editor, text=text_of(piece, body=f"{BODY}<p>Round {n}.</p>"))
             take("send_proof", piece, by=self.editor)
 
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(16):
             self.page(piece)
 
     def test_the_letter_is_readable_and_says_that_the_mail_is_not_out(self):

@@ -25,6 +25,7 @@ def make_piece(owner, editor, status=Status.PROOF):
     source = piece.sources.create(name=f"{MARKER}.docx", size=1, state="done")
     source.file.save("x.docx", ContentFile(b"PK"), save=True)
     writing.keep_aside(piece.draft, {"title": MARKER}, by=owner)
+    piece.comments.create(by=editor, text=MARKER, audience="author")
     return piece
 
 
@@ -34,6 +35,7 @@ def addresses(piece):
         "detail": (),
         "edit": (),
         "act": ("withdraw",),
+        "answer": (piece.comments.first().pk,),
         "earlier": (piece.draft.snapshots.first().pk,),
         "revision": (1,),
         "pictures": (),
@@ -100,6 +102,8 @@ class WallTests(TestCase):
             with self.subTest(name):
                 self.assertEqual(self.client.get(url(name, self.other, pk)).status_code, 404)
         self.assertEqual(self.client.post(url("take", self.other, theirs["source"])).status_code, 404)
+        comment = url("answer", self.other, self.piece.comments.first().pk)
+        self.assertEqual(self.client.post(comment, {"text": "Mine."}).status_code, 404)
 
     def test_looking_changes_nothing(self):
         self.client.force_login(self.author)
@@ -269,7 +273,9 @@ class FollowTests(TestCase):
     def test_every_address_under_the_link_says_nothing_to_other_sites(self):
         opened = {pattern.name for pattern in follow_urls.urlpatterns}
 
-        self.assertEqual(opened, {"detail", "claim", "act", "revision", "picture", "attachment", "source_file"})
+        self.assertEqual(
+            opened, {"detail", "claim", "act", "answer", "revision", "picture", "attachment", "source_file"}
+        )
         for pattern in follow_urls.urlpatterns:
             self.assertFalse(pattern.callback.login_required)
             self.assertTrue(pattern.callback.csrf_exempt)

@@ -56,7 +56,7 @@ def take(request, visit, action, form):
     try:
         workflow.perform(action, visit.submission, by=visit.person, **form.cleaned_data)
     except workflow.NotPossible as late:
-        if not is_repeated(visit, action, form.cleaned_data["expected_seq"]):
+        if not is_repeated(visit, action, form.cleaned_data):
             return page(request, visit, action, form, 409, late=late)
     except workflow.NotReady as error:
         for reason in error.reasons:
@@ -66,11 +66,12 @@ def take(request, visit, action, form):
     return redirect(visit.address("detail"))
 
 
-def is_repeated(visit, action, seen_seq):
-    """A double click: the same person has just done the same from the same page."""
-    event = visit.submission.events.select_related("contributor").order_by("-seq").first()
-    is_next = event.action == action and event.seq == seen_seq + 1
-    return is_next and timeline.is_by(event, visit.person)
+def is_repeated(visit, action, sent):
+    """A double click: the same person has just done the same from the same page, with the same words."""
+    later = timeline.since(visit.submission, sent["expected_seq"])
+    event = later.select_related("contributor").first()
+    is_same = event and (event.action, event.note) == (action, sent.get("note", ""))
+    return is_same and timeline.is_by(event, visit.person)
 
 
 def page(request, visit, action, form, status, **extra):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from submissions import writing
+from submissions import publishing, writing
 
 from .revisions import as_redline
 from .visit import find
@@ -19,10 +19,12 @@ def earlier(request, pk, snapshot_pk):
     if not visit.is_author:
         raise Http404
     draft = visit.submission.draft
-    snapshot = get_object_or_404(draft.snapshots, pk=snapshot_pk)
+    snapshot = get_object_or_404(visit.earlier_drafts(), pk=snapshot_pk)
     if request.method == "POST":
         return restore(request, visit, snapshot)
     may_restore = visit.submission.status in writing.WRITABLE
+    # What the desk makes of the text meanwhile is shown by the proof.
+    present = draft if may_restore else publishing.last_of_author(visit.submission) or draft
     context = {
         "visit": visit,
         "submission": visit.submission,
@@ -30,7 +32,7 @@ def earlier(request, pk, snapshot_pk):
         "draft": draft,
         "may_restore": may_restore,
     }
-    return render(request, "submissions/earlier.html", {**context, **as_redline(visit, snapshot, draft)})
+    return render(request, "submissions/earlier.html", {**context, **as_redline(visit, snapshot, present)})
 
 
 def restore(request, visit, snapshot):

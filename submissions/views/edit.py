@@ -50,7 +50,7 @@ def page(request, sheet, status=200, **extra):
         "words": html.words(submission.draft.body),
         "sources": list(submission.sources.defer("body")[:1]),
         "asked": correspondence.shown_to(submission, sheet.visit.email)[:1] if sheet.action == "resubmit" else [],
-        "earlier": submission.draft.snapshots.select_related("by").defer("body")[:20],
+        "earlier": sheet.visit.earlier_drafts().defer("body")[:20],
     }
     return render(request, "submissions/edit.html", {**context, **extra}, status=status)
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from submissions import comments, correspondence, proofs, standing, timeline, workflow
 from submissions.forms import ActionForm, NewVersionForm
+from submissions.log import UNTOLD
 from submissions.models import Status
 
 from .sheet import NEXT
@@ -39,22 +40,29 @@ def context(visit):
         "may_answer": comments.AUTHOR in comments.audiences(visit.person, submission),
         "letters": correspondence.shown_to(submission, visit.email),
         "revisions": list(submission.revisions.known_to_authors().defer("body")),
+        "kept": kept_drafts(visit, events),
         "sources": list(submission.sources.defer("body")),
         "actions": offered,
         "may_write": submission.status in NEXT and not visit.by_link,
         "word_file": NewVersionForm(),
         "lacking": workflow.missing("submit", submission) if "submit" in offered else [],
-        **proof(visit, offered),
+        **proof(visit, offered, max(event.seq for event in events if event.action not in UNTOLD)),
     }
 
 
-def proof(visit, offered):
+def kept_drafts(visit, events):
+    """What its author was writing when the editors took the piece back: its page of writing is closed."""
+    was_called = any(event.action == "call_back" for event in events)
+    return list(visit.earlier_drafts().defer("body")[:5]) if was_called and not visit.by_link else []
+
+
+def proof(visit, offered, seq):
     """What was changed since the author's own text, and the forms that answer an open proof."""
     submission = visit.submission
     if submission.status not in proofs.SHOWN_IN:
         return {}
     forms = {
-        name: ActionForm(name, row, submission)
+        name: ActionForm(name, row, submission, seq=seq)
         for name, row in offered.items()
         if submission.status == Status.PROOF and name in proofs.ANSWERS
     }

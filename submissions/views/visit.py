@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -40,6 +41,11 @@ class Visit:
         """The pictures that these texts show, by id, each with the address at which this visitor sees it."""
         ids = {pk for text in texts for pk in text.picture_ids()}
         return Image.objects.filter(pk__in=ids, submissions=self.submission).by_id_at(self.picture_url)
+
+    def earlier_drafts(self):
+        """What its authors wrote and saved over, and nothing of what the desk did."""
+        authors = {row.user_id for row in self.submission.contributors.all()} | {self.submission.owner_id}
+        return self.submission.draft.snapshots.filter(Q(by=None) | Q(by__in=authors - {None}))
 
     @cached_property
     def is_author(self):
