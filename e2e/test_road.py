@@ -43,8 +43,9 @@ def hand_in(page, mail_server, axe):
 
 
 def complete(page, mail_server, axe):
-    mail_server.deliver()  # the worker reads the file
-    page.reload()
+    mail_server.deliver()  # the worker reads the file, and the page loads itself again when it hears of that
+    page.locator(".intake__list").first.wait_for()
+    page.wait_for_load_state()
     editor = page.locator(".ProseMirror").first
     editor.wait_for()
     assert editor.locator("h2").count() >= 3
