@@ -9,7 +9,7 @@ from authors.models import Mail
 from authors.tests.factories import make_copyeditor, make_editor, make_user, open_desk
 from submissions.models import LetterTemplate, ReviewQuestion, ReviewRequest, Status
 
-from .factories import make_kind, make_publication, make_submission
+from .factories import make_kind, make_publication, make_submission, take
 from .reviewers import ask_reviewer, hand_in_review
 
 State = ReviewRequest.State
@@ -123,7 +123,7 @@ class CardTests(DeskReviewTestCase):
             page = self.page(open_desk(self.client_class(), editor))
             for secret in secrets:
                 self.assertContains(page, secret)
-        type(self.submission).objects.filter(pk=self.submission.pk).update(status=Status.ACCEPTED)
+        take("accept", self.submission, by=self.editor)
         copyeditor = open_desk(self.client_class(), make_copyeditor())
         self.client.force_login(self.owner)
         for page in (self.page(copyeditor), self.client.get(self.submission.get_absolute_url())):

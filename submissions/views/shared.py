@@ -20,6 +20,8 @@ def shared(view):
     @require_safe
     @wraps(view)
     def wrapped(request, key, *args, **kwargs):
+        if "\0" in key:  # which PostgreSQL takes for an error
+            raise Http404
         related = ("submission__kind", "submission__draft", "submission__article", "revision__lead_image")
         found = ShareLink.objects.readable(timezone.now()).select_related(*related)
         return view(request, get_object_or_404(found, key=key), *args, **kwargs)
