@@ -124,7 +124,7 @@ def text_of(request, submission, bound):
     looked_at = visits.last_looked(submission)
     comparison = versions.Comparison(submission, {} if bound else request.GET, looked_at)
     rows = comments.among(submission.comments.all(), request.user, submission)
-    threads = threads_of(rows, comments.audiences(request.user, submission))
+    threads = threads_of(rows, submission, comments.audiences(request.user, submission))
     text, against = comparison.present, comparison.against
     if comparison.view == "clean":
         found = shown.clean(submission, text, threads)

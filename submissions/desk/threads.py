@@ -3,7 +3,13 @@
 from dataclasses import dataclass, field
 
 from django import forms
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from submissions import comments
@@ -13,15 +19,33 @@ AUDIENCES = {
     comments.DESK: _("The desk only"),
     comments.AUTHOR: _("The author too"),
 }
+BLOCKS, READ_BY_AUTHOR = _("Holds the proof up"), _("The author reads it")
 
 
 @dataclass(eq=False)
-class Thread:
-    """A comment with its answers; `number` is its place in the text, 0 where it has none."""
+class Said:
+    """A comment or an answer in the words of the page, worked out beforehand: there may be hundreds."""
 
     comment: Comment
+    who: str
+    day: str
+
+    @property
+    def key(self):
+        return str(self.comment.pk)
+
+    @property
+    def text(self):
+        return linebreaksbr(self.comment.text)
+
+
+@dataclass(eq=False)
+class Thread(Said):
+    """A comment with its answers; `number` is its place in the text, 0 where it has none."""
+
     answers: list = field(default_factory=list)
     is_mine: bool = False  # whether this reader may answer and settle it
+    turn_url: str = ""  # where settling it, or opening it again, is sent
     number: int = 0
     is_changed: bool = False
 
@@ -30,18 +54,37 @@ class Thread:
         return self.comment.resolved_at is None
 
     @property
-    def key(self):
-        return str(self.comment.pk)
+    def summary(self):
+        return gettext("%(who)s, settled") % {"who": self.who}
 
     @property
-    def turn_url(self):
-        """Where settling it, or opening it again, is sent."""
-        name = "comment_settle" if self.is_open else "comment_reopen"
-        return reverse(f"admin:submissions_submission_{name}", args=[self.comment.submission_id, self.comment.pk])
+    def look(self):
+        return " comment--blocking" if self.comment.is_blocking else ""
 
     @property
-    def is_for_author(self):
-        return self.comment.audience == comments.AUTHOR
+    def to_passage(self):
+        """The link to the passage in the text, where it stands there."""
+        if not self.number:
+            return ""
+        words = {"number": self.number, "quote": Truncator(self.comment.exact).chars(60)}
+        label = gettext("To passage %(number)s: %(quote)s") % words
+        link = '<a class="passage__no" href="#passage-{}" aria-label="{}">{}</a> '
+        return format_html(link, self.key, label, str(self.number))
+
+    @property
+    def flags(self):
+        """What is special about it, in words."""
+        found = [BLOCKS] if self.comment.is_blocking else []
+        if self.comment.audience == comments.AUTHOR:
+            found.append(READ_BY_AUTHOR)
+        if self.is_changed:
+            found.append(gettext("It was about “%(quote)s”") % {"quote": Truncator(self.comment.exact).chars(80)})
+        return found
+
+    @property
+    def lost_quote(self):
+        """The passage in words, where the text does not show it."""
+        return "" if self.number else self.comment.exact
 
 
 class CommentForm(forms.Form):
@@ -60,7 +103,7 @@ class CommentForm(forms.Form):
     audience = forms.ChoiceField(
         label=_("Who reads it"),
         widget=forms.RadioSelect,
-        help_text=_("The author finds it on their page at once. No mail goes out for it: your next letter does."),
+        help_text=_("The author finds it on their page at once. No mail goes out: mention it in your next letter."),
     )
     is_blocking = forms.BooleanField(
         label=_("Holds the proof up"), required=False, help_text=_("No proof is sent until it is settled.")
@@ -78,12 +121,34 @@ class AnswerForm(forms.Form):
     text = forms.CharField(label=_("Your answer"), max_length=5000, widget=forms.Textarea({"rows": 3}))
 
 
-def threads_of(rows, audiences):
+def threads_of(rows, submission, audiences):
     """Comments in threads, oldest first."""
+    day_of = name_days(rows)
+    turns = {is_open: turn_address(submission, is_open) for is_open in (True, False)}
     return [
-        Thread(comment, answers, is_mine=comment.audience in audiences)
+        Thread(
+            comment,
+            comment.who,
+            day_of(comment.created_at),
+            [Said(row, row.who, day_of(row.created_at)) for row in answers],
+            is_mine=comment.audience in audiences,
+            turn_url=turns[comment.resolved_at is None].replace("/0/", f"/{comment.pk}/"),
+        )
         for comment, answers in comments.in_threads(rows)
     ]
+
+
+def turn_address(submission, is_open):
+    """The address that settles comment 0, or opens it again."""
+    name = "comment_settle" if is_open else "comment_reopen"
+    return reverse(f"admin:submissions_submission_{name}", args=[submission.pk, 0])
+
+
+def name_days(rows):
+    """The day of each moment in words, by its date: most comments share one with others."""
+    days = {timezone.localdate(row.created_at) for row in rows}
+    names = {day: date_format(day, "j M") for day in days}
+    return lambda moment: names[timezone.localdate(moment)]
 
 
 def card(request, submission, threads, bound):
@@ -91,6 +156,7 @@ def card(request, submission, threads, bound):
     audiences = comments.audiences(request.user, submission)
     opened = bound.get("answering") or request.GET.get("answer", "")
     return {
+        "say": {"answer": gettext("Answer"), "settle": gettext("Settle"), "reopen": gettext("Open again")},
         "whole": [thread for thread in threads if not thread.comment.exact],
         "unplaced": [thread for thread in threads if thread.comment.exact and not thread.number],
         "open_count": sum(thread.is_open for thread in threads),
