@@ -43,7 +43,7 @@ def counted(rows):
 def with_signs(rows):
     """Submissions with what their signs are made of."""
     waiting = [Mail.State.QUEUED, Mail.State.FAILED]
-    unsent = Letter.objects.filter(submission=OuterRef("pk"), mail__state__in=waiting, mail__attempts__gt=0)
+    unsent = Letter.objects.undelivered().filter(submission=OuterRef("pk"), mail__state__in=waiting)
     tasks = Task.objects.open()
     bounced = tasks.filter(submission=OuterRef("pk"), kind=Task.Kind.BOUNCE)
     return rows.annotate(
