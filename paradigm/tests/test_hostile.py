@@ -109,6 +109,10 @@ class FormTests(HostileTestCase):
                 if name != "articles_publication":
                     self.assert_forms_hold("chief", reverse(f"admin:{name}_add"))
 
+    def test_the_forms_about_whose_author_page_it_is(self):
+        self.assert_forms_hold("stranger", "/accounts/profile/claim/")
+        self.assert_forms_hold("chief", self.world.address("admin:authors_author_account"))
+
     def test_a_passkey_that_is_none(self):
         for credential in ("[" * 20_000, "9" * 5000, "-1", "{}", json.dumps({"id": "\0", "response": []})):
             with self.subTest(credential[:20]):

@@ -7,7 +7,7 @@ from articles import correcting, sitemaps
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from articles.tests.files import make_attachment
-from authors.models import Invitation
+from authors.models import Claim, Invitation
 from submissions.models import Call, ChecklistItem, LetterTemplate, Sentence, Status
 
 from .cast import Cast, Piece
@@ -47,6 +47,8 @@ class World:
         correcting.propose(self.article, "retraction", by=self.cast.users["chief"], note="Its author asked.")
         self.page = make_page(slug="about", title="About")
         self.series = make_series("After the harbour", self.article)
+        author = self.article.bylines.get().author
+        Claim.objects.create(author=author, user=self.cast.users["stranger"], said="I wrote it.")
         answer = make_article(title="Not on ferries", category=self.article.primary_category)
         self.answer = DebateLink.objects.connect(answer, self.article, DebateLink.Kind.RESPONSE)
         self.template = LetterTemplate.objects.first()
