@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import SimpleTestCase, TestCase
@@ -182,8 +182,9 @@ class StaffFilesTests(ArticleTestCase):
     def test_who_may_only_look_cannot_add_one(self):
         piece = self.article(by=self.editor)
         looking = Desk(self.client, make_copyeditor())
-        looking.user.groups.clear()
-        looking.user.user_permissions.add(Permission.objects.get(codename="view_article"))
+        role = Group.objects.create(name="Looks on")
+        role.permissions.add(Permission.objects.get(codename="view_article"))
+        looking.user.groups.set([role])
 
         page = looking.open(piece)
 

@@ -15,6 +15,7 @@ from submissions.models import Status, Submission
 from .views import page
 
 WEEKS = 4
+LISTED = 30  # pieces without a date
 
 
 @dataclass
@@ -67,7 +68,7 @@ def calendar(request):
         raise PermissionDenied(_("Only the desk sees what is scheduled."))
     today = timezone.localdate()
     found = days(scheduled(request.user), today)
-    ready = Submission.objects.for_desk(request.user).filter(status=Status.READY).for_rows().order_by("status_at", "pk")
+    ready = Submission.objects.for_desk(request.user).filter(status=Status.READY)
     near = [day for day in found if day.date < today + timedelta(days=7 * WEEKS)]
     context = {
         "title": _("Calendar"),
@@ -75,7 +76,8 @@ def calendar(request):
         "weeks": weeks(near),
         "later": found[len(near) :],
         "free": sum(not day.pieces for day in near),
-        "ready": ready,
+        "ready": ready.for_rows().order_by("status_at", "pk")[:LISTED],
+        "more_ready": max(ready.count() - LISTED, 0),
         "zone": timezone.get_current_timezone_name(),
     }
     return page(request, "calendar", context)

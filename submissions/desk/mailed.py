@@ -62,13 +62,12 @@ class Fate:
 
 def fate(person):
     """For templates/admin/submissions/_mail.html: two queries."""
-    seen = Submission.objects.for_desk(person).values("pk")
+    seen = Exists(Submission.objects.for_desk(person).filter(pk=OuterRef("submission")))
     lying = Q(mail__state=State.QUEUED, mail__attempts=0, mail__next_try_at__lt=timezone.now() - PATIENCE)
     found = (
         Letter.objects.readable_by(person)
         .exclude(event=None)
-        .filter(replacements=None, submission__in=seen)
-        .exclude(mail__state=State.SENT)
+        .filter(seen, replacements=None, mail__state__in=[State.QUEUED, State.FAILED, State.BOUNCED])
         .aggregate(
             waiting=Count("pk", filter=Q(mail__state=State.QUEUED, mail__attempts__gt=0)),
             silent_since=Min("mail__silent_since", filter=Q(mail__state=State.QUEUED)),
@@ -78,7 +77,7 @@ def fate(person):
     )
     if settings.OUTBOX_DELIVERY is None:
         found |= {"unsent": 0}
-    tasks = Task.objects.open().readable_by(person).filter(submission__in=seen).order_by("-pk")
+    tasks = Task.objects.open().readable_by(person).filter(seen).order_by("-pk")
     few = list(tasks.select_related("submission__draft").defer("submission__draft__body")[: TASKS + 1])
     more = tasks.count() - TASKS if len(few) > TASKS else 0
     return Fate(**found, tasks=few[:TASKS], more_tasks=more)

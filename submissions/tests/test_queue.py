@@ -233,7 +233,7 @@ class QueuePageTests(Reading, QueueTestCase):
         for rows in (10, 190):
             grow(self.pieces[Status.SUBMITTED], rows)
             for query in ({}, {"q": "ferries", "kind": "opinion", "sort": "stale", "editor": "nobody"}):
-                with self.assertNumQueries(13):
+                with self.assertNumQueries(12):
                     page = self.page(bucket="all", **query)
                 self.assertGreaterEqual(len(page.context["queue"].page.object_list), 10)
 
