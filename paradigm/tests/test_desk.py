@@ -11,8 +11,9 @@ from submissions.tests.factories import make_submission
 ROOMS = {
     "articles.article", "articles.category", "articles.debatelink", "articles.disclaimer", "articles.frontpageslot",
     "articles.image", "articles.kind", "articles.page", "articles.promo", "articles.publication", "articles.redirect",
-    "articles.series", "articles.tag", "authors.author", "authors.mail", "authors.user", "submissions.call",
-    "submissions.submission",
+    "articles.series", "articles.tag", "authors.author", "authors.invitation", "authors.mail", "authors.user",
+    "submissions.call", "submissions.checklistitem", "submissions.lettertemplate", "submissions.reviewquestion",
+    "submissions.sentence", "submissions.submission",
 }  # fmt: skip
 
 
