@@ -16,7 +16,7 @@ from . import checklist as checking
 from . import facts, happened, mailed, reminded, shown, todo, versions, voices
 from .children import skip_missing, with_flags
 from .forms import ActionForm
-from .threads import card, threads_of
+from .threads import card, in_sight, threads_of
 
 # Taken with one click: they ask nothing, and another click takes them back or nothing is lost.
 AT_ONCE = {
@@ -124,7 +124,8 @@ def text_of(request, submission, bound):
     looked_at = visits.last_looked(submission)
     comparison = versions.Comparison(submission, {} if bound else request.GET, looked_at)
     rows = comments.among(submission.comments.all(), request.user, submission)
-    threads = threads_of(rows, submission, comments.audiences(request.user, submission))
+    every = threads_of(rows, submission, comments.audiences(request.user, submission))
+    threads = in_sight(every, request.GET)
     text, against = comparison.present, comparison.against
     if comparison.view == "clean":
         found = shown.clean(submission, text, threads)
@@ -139,7 +140,7 @@ def text_of(request, submission, bound):
         "comparison": comparison,
         "is_same": bool(against) and against.words_as_dict() == text.words_as_dict(),
         "looked_at": looked_at,
-        **card(request, submission, threads, bound),
+        **card(request, submission, every, threads, bound),
     }
 
 

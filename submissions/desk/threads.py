@@ -7,8 +7,8 @@ from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,12 @@ AUDIENCES = {
     comments.DESK: _("The desk only"),
     comments.AUTHOR: _("The author too"),
 }
+MOST_SETTLED = 20  # that are shown unasked
 BLOCKS, READ_BY_AUTHOR = _("Holds the proof up"), _("The author reads it")
+
+
+def shortened(text, longest):
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 @dataclass(eq=False)
@@ -66,19 +71,19 @@ class Thread(Said):
         """The link to the passage in the text, where it stands there."""
         if not self.number:
             return ""
-        words = {"number": self.number, "quote": Truncator(self.comment.exact).chars(60)}
+        words = {"number": self.number, "quote": shortened(self.comment.exact, 60)}
         label = gettext("To passage %(number)s: %(quote)s") % words
         link = '<a class="passage__no" href="#passage-{}" aria-label="{}">{}</a> '
         return format_html(link, self.key, label, str(self.number))
 
-    @property
+    @cached_property
     def flags(self):
         """What is special about it, in words."""
         found = [BLOCKS] if self.comment.is_blocking else []
         if self.comment.audience == comments.AUTHOR:
             found.append(READ_BY_AUTHOR)
         if self.is_changed:
-            found.append(gettext("It was about “%(quote)s”") % {"quote": Truncator(self.comment.exact).chars(80)})
+            found.append(gettext("It was about “%(quote)s”") % {"quote": shortened(self.comment.exact, 80)})
         return found
 
     @property
@@ -138,6 +143,14 @@ def threads_of(rows, submission, audiences):
     ]
 
 
+def in_sight(threads, query):
+    """The threads to show: many settled ones only where they are asked for."""
+    settled = [thread for thread in threads if not thread.is_open]
+    if len(settled) <= MOST_SETTLED or "settled" in query:
+        return threads
+    return [thread for thread in threads if thread.is_open or thread.key == query.get("answer")]
+
+
 def turn_address(submission, is_open):
     """The address that settles comment 0, or opens it again."""
     name = "comment_settle" if is_open else "comment_reopen"
@@ -151,14 +164,15 @@ def name_days(rows):
     return lambda moment: names[timezone.localdate(moment)]
 
 
-def card(request, submission, threads, bound):
+def card(request, submission, threads, shown, bound):
     """What templates/admin/submissions/_comments.html shows; `bound` holds a form that was refused."""
     audiences = comments.audiences(request.user, submission)
     opened = bound.get("answering") or request.GET.get("answer", "")
     return {
         "say": {"answer": gettext("Answer"), "settle": gettext("Settle"), "reopen": gettext("Open again")},
-        "whole": [thread for thread in threads if not thread.comment.exact],
-        "unplaced": [thread for thread in threads if thread.comment.exact and not thread.number],
+        "settled_count": len(threads) - len(shown),
+        "whole": [thread for thread in shown if not thread.comment.exact],
+        "unplaced": [thread for thread in shown if thread.comment.exact and not thread.number],
         "open_count": sum(thread.is_open for thread in threads),
         "comment_form": bound.get("comment_form") or (CommentForm(audiences) if audiences else None),
         "answering": opened,

@@ -1,6 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils import timezone
 
 from authors.tests.factories import make_copyeditor, make_editor, make_managing_editor, make_user, open_desk
 from submissions import comments, links, workflow
@@ -162,6 +163,16 @@ class SettlingTests(CommentTestCase):
             comment.refresh_from_db()
             self.assertEqual(bool(comment.resolved_at), is_settled)
             self.assertEqual(self.submission.events.filter(action=action).count(), 1)
+
+    def test_many_settled_comments_are_shown_when_they_are_asked_for(self):
+        rows = [
+            Comment(submission=self.submission, by=self.editor, text=f"Remark {n}.", resolved_at=timezone.now())
+            for n in range(21)
+        ]
+        Comment.objects.bulk_create(rows)
+        self.assertNotContains(self.page(), "Remark 7.")
+        self.assertContains(self.page(), "Show 21 settled comments")
+        self.assertContains(self.page(settled="all"), "Remark 7.")
 
     def test_an_empty_answer_is_refused_where_it_was_typed(self):
         comment = self.comment()
