@@ -22,7 +22,7 @@ State = Mail.State
 
 def card(request, submission):
     """What templates/admin/submissions/_letters.html and _pending.html show."""
-    rows = submission.letters.readable_by(request.user).select_related("mail")
+    rows = submission.letters.readable_by(request.user).select_related("mail").defer("mail__body", "mail__html")
     newer = Letter.objects.filter(replaces=OuterRef("pk"))
     return {
         "letters": rows.annotate(is_replaced=Exists(newer)),
