@@ -111,7 +111,7 @@ def assignee_may_edit(submission, by, data):
     person = data.get("assignee")
     if person is None or not person.is_active or not person.is_editor:
         return _("Choose an editor.")
-    if writes(person, submission):
+    if writes(person, submission) or by_no_author(submission, person, data):
         return _("%(name)s is an author of this piece.") % {"name": person}
     if has_part(person, submission):
         return _("%(name)s has a conflict of interest here.") % {"name": person}

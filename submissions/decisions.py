@@ -49,15 +49,15 @@ def put_off(event, action, data, wait):
 
 
 def form_of(decision):
-    """What the decider's form held, as perform() takes it."""
-    due_at = decision.data.get("due_at")
+    """What the decider's form held, as perform() takes it. A day that has passed while it waited is none."""
+    due_at = parse_datetime(decision.data.get("due_at") or "")
     return {
         "decision": decision,
         "reason": decision.reason,
         "letter": decision.letter_text,
         "tell": decision.author_told,
         "note": decision.data.get("note", ""),
-        "due_at": parse_datetime(due_at) if due_at else None,
+        "due_at": due_at if due_at and due_at > timezone.now() else None,
     }
 
 

@@ -59,12 +59,14 @@ def is_offered(name, transition, submission, person):
         return submission.status in transition.sources
     if name in decisions.SETTLING:
         return True
-    return steps_back(name, person, pending) or (decisions.is_maker(person, pending) and follows(pending, transition))
+    return decisions.is_maker(person, pending) and (voids(name, submission, person) or follows(pending, transition))
 
 
-def steps_back(action, person, pending):
-    """Whether whoever made it has an interest in the piece: then they should not have decided."""
-    return action == "declare_conflict" and decisions.is_maker(person, pending)
+def voids(action, submission, by):
+    """Whether an action makes the waiting decision void: an author's own, or its maker's for one or in a conflict."""
+    transition = TRANSITIONS[action]
+    steps_back = (transition.authors or action == "declare_conflict") and decisions.is_maker(by, submission.pending)
+    return (steps_back or permissions.writes(by, submission)) and submission.status in transition.sources
 
 
 def follows(pending, transition):
@@ -122,13 +124,11 @@ def check(action, submission, by, expected_seq, data):
 def make_way(action, submission, by):
     """What a waiting decision means for somebody's next action.
 
-    An author who acts meanwhile was first, and the decision is void, as is that of somebody who declares a conflict.
-    Whoever made it and goes on releases it. Everybody else is refused.
+    An author who acts meanwhile was first. Whoever made it and goes on releases it. Everybody else is refused.
     """
     pending, transition = submission.pending, TRANSITIONS[action]
-    if by is not None and (permissions.writes(by, submission) or steps_back(action, by, pending)):
-        if submission.status in transition.sources:
-            decisions.take_back(submission, by)
+    if by is not None and voids(action, submission, by):
+        decisions.take_back(submission, by)
     elif by is not None and decisions.is_maker(by, pending) and follows(pending, transition):
         if transition.allowed(by, submission):
             carry_out(submission, how="next")

@@ -166,6 +166,13 @@ class WaitingTests(TestCase):
         its_hour_comes()
         self.assertEqual(Event.objects.get(submission=paper, action="accept").note, "Read twice.")
 
+    def test_a_day_that_has_passed_while_it_waited_is_the_usual_one(self):
+        decide("request_changes", self.submission, by=self.editor, due_at=timezone.now() + timedelta(days=1))
+        Decision.objects.update(data={"due_at": (timezone.now() - timedelta(days=1)).isoformat()})
+        its_hour_comes()
+        self.submission.refresh_from_db()
+        self.assertGreater(self.submission.due_at, timezone.now() + timedelta(days=7))
+
 
 class PageTests(TestCase):
     def setUp(self):

@@ -80,6 +80,18 @@ class SteppingBackTests(TestCase):
                 with self.assertRaises(PermissionDenied):
                     take("claim", submission, by=editor)
 
+    def test_who_withdraws_it_for_its_author_sends_no_decision_first(self):
+        for action in ("accept", "request_changes", "decline"):
+            with self.subTest(action=action):
+                editor = make_editor()
+                submission = make_submission(editor=editor)
+                decide(action, submission, by=editor)
+                self.assertIn("withdraw", workflow.available(submission, editor))
+                event = take("withdraw", submission, by=editor, note="She telephoned.")
+                self.assertEqual(event.on_behalf_of, submission.first_contributor())
+                self.assertFalse(submission.letters.filter(event__action=action).exists())
+                self.assertIsNotNone(submission.decisions.get().undone_at)
+
 
 class ReplacingTests(TestCase):
     def setUp(self):

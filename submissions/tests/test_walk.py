@@ -69,7 +69,7 @@ class Walk:
         """While a decision waits: whoever made it, or a managing editor, settles it; its maker may also go on."""
         decision = self.submission.pending
         is_mine = decision.by == self.people[role]
-        if action == "declare_conflict":
+        if action == "declare_conflict" or (action == "withdraw" and is_mine):
             return is_mine
         if action in SETTLING:
             return is_mine or role == "m"

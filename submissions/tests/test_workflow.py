@@ -128,6 +128,11 @@ class GuardTests(TestCase):
             said = self.refused("minor_fix", submission, submission.handling_editor, text=text_of(submission, **text))
             self.assertIn("pictures are part", said)
 
+    def test_nobody_is_given_a_piece_that_names_an_address_of_theirs(self):
+        submission, chief, editor = make_submission(), make_managing_editor(), make_editor()
+        submission.contributors.create(name="N. Sample", email=editor.email.upper(), position=2)
+        self.assertIn("is an author", self.refused("assign", submission, chief, assignee=editor))
+
     def test_the_second_opinion_is_one_of_somebody_without_an_interest(self):
         make_publication(needs_second_opinion=True)
         submission, colleague = make_submission(), make_editor()
