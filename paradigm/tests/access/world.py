@@ -138,6 +138,7 @@ class World:
             "articles_article_version": [article, 1], "articles_publication_preview": [],
             "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
+            "submissions_submission_minor_fix": [pk],
             "submissions_submission_comment_answer": [pk, piece.comment.pk],
             "submissions_submission_comment_reopen": [pk, piece.comment.pk],
             "submissions_submission_comment_settle": [pk, piece.comment.pk],
