@@ -93,14 +93,16 @@ class MailAdmin(admin.ModelAdmin):
 
 
 def readable_by(user):
-    """A letter is for who sees its piece at the desk, other mail about pieces for its addressee alone."""
+    """A letter is for who sees its piece at the desk, other mail about pieces for its addressee alone, unless they
+    have stepped back from the piece."""
     letters = Mail.letter.related.related_model.objects.filter(mail=OuterRef("pk"))
     pieces = letters.model.submission.field.related_model.objects.for_desk(user)
     # What opens an account or a draft says nothing about a piece. Whether its link is shown, may_read() decides.
-    about_no_piece = Q(secret=True) & ~Exists(letters.exclude(event=None))
-    return ExpressionWrapper(
-        Q(to__iexact=user.email) | Exists(letters.filter(submission__in=pieces)) | about_no_piece, BooleanField()
-    )
+    about_no_piece = Q(secret=True) & ~Exists(letters.exclude(event=None, review=None, kind="notice"))
+    own = Q(to__iexact=user.email)
+    for conflict in user.conflicts.select_related("submission"):
+        own &= ~Q(body__contains=conflict.submission.get_desk_url())
+    return ExpressionWrapper(own | Exists(letters.filter(submission__in=pieces)) | about_no_piece, BooleanField())
 
 
 def tells_who_reviews(user):
