@@ -13,17 +13,24 @@ from .desk import (
     calls,  # noqa: F401 registers itself
     checklist,
     comments,
+    composer,
     correct,
     days,
+    letter_rooms,  # noqa: F401
     listing,
+    opinions,
+    outbox,  # noqa: F401
     points,  # noqa: F401 registers itself
     presence,
+    questions,  # noqa: F401
+    resend,
+    reviews,
+    share,
     sources,
+    tasks,
     text,
     views,
 )
-from .desk import composer, letter_rooms, outbox, resend, tasks  # noqa: F401 the rooms register themselves
-from .desk import opinions, questions, reviews, share  # noqa: F401 questions register themselves
 from .models import Submission
 
 
@@ -107,8 +114,8 @@ class SubmissionAdmin(admin.ModelAdmin):
             own("<int:pk>/links/", share.share, "share"),
             own("<int:pk>/links/<int:link_pk>/revoke/", share.unshare, "unshare"),
             own("<int:pk>/looking/", presence.looking, "looking"),
-            own("<int:pk>/letters/<int:letter_pk>/resend/", resend.resend, "resend"),
             own("<int:pk>/opinion/", opinions.give, "opinion"),
+            own("<int:pk>/letters/<int:letter_pk>/resend/", resend.resend, "resend"),
             own("<int:pk>/minor-fix/", text.minor_fix, "minor_fix"),
             own("<int:pk>/pictures/", text.picture, "picture"),
             own("<int:pk>/preview/", share.preview, "preview"),
