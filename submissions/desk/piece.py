@@ -30,6 +30,8 @@ AT_ONCE = {
     "reinstate",
     "set_aside",
 }
+# What is done seldom, and stands behind “More”.
+SELDOM = {"put_back", "reassign", "declare_conflict", "call_back", "revoke", "pull_back", "go_on", "withdraw", "erase"}
 ELSEWHERE = {"edit", "minor_fix", "replace", "correct"}
 # What confirms a proposal of which kind; offered only while one waits.
 CONFIRMS = {"confirm_correction": "correction", "retract": "retraction", "reinstate": "reinstatement"}
@@ -64,6 +66,11 @@ def find(request, pk):
     return found
 
 
+def is_seen(user, submission):
+    """Whether the piece is still theirs to look at, once they have acted on it."""
+    return Submission.objects.for_desk(user).filter(pk=submission.pk).exists()
+
+
 def load(submission):
     """What several parts of the page ask for, at once: `versions`, newest first and without texts, and the comments."""
     people = Prefetch("comments", Comment.objects.select_related("by", "contributor"))
@@ -79,7 +86,7 @@ def actions_for(submission, person):
         for name, transition in found.items()
         if name not in ELSEWHERE and is_called_for(name, proposal)
     ]
-    return sorted(offered, key=lambda action: action.transition.authors)
+    return sorted(offered, key=lambda action: (action.transition.authors, bool(action.missing)))
 
 
 def is_called_for(name, proposal):
@@ -159,7 +166,8 @@ def context(request, submission, *, form=None, action=None, **bound):
         "submission": submission,
         "title": str(submission),
         **read,
-        "actions": [row for row in actions if row.name not in SETTLING],
+        "actions": [row for row in actions if row.name not in {*SETTLING, *SELDOM}],
+        "seldom": [row for row in actions if row.name in SELDOM],
         "settling": [row for row in actions if row.name in SETTLING],
         "is_mine": submission.pending is not None and submission.pending.by_id == request.user.pk,
         "may_edit": "edit" in found,

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -58,8 +58,16 @@ def act(request, pk, action):
     except workflow.NotPossible as error:
         form.refuse([error])
         return answer(request, piece.find(request, pk), action, form, 409)
-    messages.success(request, _("Done: %(action)s.") % {"action": transition.label})
-    return redirect(submission.get_desk_url())
+    messages.success(request, said_of(transition, submission))
+    return redirect(submission.get_desk_url() if piece.is_seen(request.user, submission) else "admin:index")
+
+
+def said_of(transition, submission):
+    if transition.pends and submission.pending:
+        at = timezone.localtime(submission.pending.release_at)
+        said = _("Decided: %(action)s. The author hears of it at %(at)s; until then you can undo it.")
+        return said % {"action": transition.label, "at": time_format(at, "TIME_FORMAT")}
+    return _("Done: %(action)s.") % {"action": transition.label}
 
 
 def answer(request, submission, action, form, status):
