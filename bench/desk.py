@@ -137,8 +137,9 @@ def submissions(size, share, people):
                 for row, mail in zip(rows, mails, strict=True)
             ]
         )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    if connection.vendor == "postgresql":  # which would do so by itself; SQLite never does
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def addresses():
