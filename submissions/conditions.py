@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import html
+from articles.models import Version
 
 from . import checklist, publishing
 
@@ -105,4 +106,6 @@ def is_fresh(submission):
     since = submission.article.published_at
     if since is None or min(since, submission.status_at) < timezone.now() - PULL_BACK:
         return _("Readers have had it for more than half an hour: correct or retract it instead.")
+    if submission.article.versions.filter(kind__in=Version.TOLD).exists():
+        return _("Readers were told of a change to it: correct or retract it instead.")
     return None

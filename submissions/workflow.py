@@ -94,7 +94,7 @@ def refuse_if_late(submission, by, expected_seq):
     known = submission.events.exclude(action__in=log.UNTOLD if permissions.writes(by, submission) else log.QUIET)
     event = known.filter(seq__gt=expected_seq).last()
     if event or expected_seq > submission.seq:
-        raise NotPossible(said_by(event or known.last()), submission)
+        raise NotPossible(said_by(event or known.last(), by, submission), submission)
 
 
 def check(action, submission, by, expected_seq, data):
@@ -145,11 +145,11 @@ def said_of_pending(decision):
     }
 
 
-def said_by(event):
+def said_by(event, by, submission):
     return _(
         "%(who)s was faster: “%(action)s” at %(time)s. Look at the piece as it is now; what you typed is kept."
     ) % {
-        "who": event.who,
+        "who": event.who_outside if permissions.writes(by, submission) else event.who,
         "action": log.what(event),
         "time": timezone.localtime(event.created_at).strftime("%H:%M"),
     }

@@ -54,3 +54,8 @@ class Event(AppendOnly):
         if self.review_id:
             return str(_("a reviewer"))  # whose name stands only where the desk keeps the reviews
         return str(self.actor or self.contributor or _("the clock"))
+
+    @property
+    def who_outside(self):
+        """The same for people who are not of the desk: without an address."""
+        return (self.actor.name or str(_("An editor"))) if self.actor else self.who

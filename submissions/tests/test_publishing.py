@@ -119,6 +119,12 @@ class SchedulingTests(TestCase):
         with self.assertRaises(workflow.NotReady):
             take("pull_back", submission, by=chief)
 
+    def test_what_readers_were_told_of_is_not_pulled_back_as_if_it_had_never_been(self):
+        submission, chief = make_submission(Status.PUBLISHED), make_managing_editor()
+        take("correct", submission, by=submission.handling_editor)
+        with self.assertRaises(workflow.NotReady):
+            take("pull_back", Submission.objects.get(pk=submission.pk), by=chief)
+
     def test_publishing_without_the_proof_that_is_out_takes_it_back(self):
         submission = make_submission(Status.PROOF)
         take("publish_without_proof", submission, by=submission.handling_editor)

@@ -92,6 +92,15 @@ class GuardTests(TestCase):
         self.assertIn(first.name, str(caught.exception))
         self.assertEqual(submission.letters.count(), 1)
 
+    def test_an_author_who_was_late_is_told_no_address_of_an_editor(self):
+        submission, nameless = make_submission(), make_editor(name="")
+        seq = submission.seq
+        take("claim", submission, by=nameless)
+        with self.assertRaises(workflow.NotPossible) as caught:
+            take("replace", submission, by=submission.owner, expected_seq=seq)
+        self.assertIn("An editor was faster", str(caught.exception))
+        self.assertNotIn(nameless.email, str(caught.exception))
+
     def test_nothing_incomplete_is_put_before_readers(self):
         submission = make_submission(Status.ACCEPTED)
         Submission.objects.filter(pk=submission.pk).update(primary_category=None)
