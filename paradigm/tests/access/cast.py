@@ -1,5 +1,7 @@
 """Everybody who might ask for something, and a piece that has one of everything with an address."""
 
+from datetime import timedelta
+
 from django.core.files.base import ContentFile
 from django.test import Client
 
@@ -9,18 +11,19 @@ from authors.tests.factories import (
     make_copyeditor,
     make_editor,
     make_managing_editor,
+    make_reviewer,
     make_superuser,
     make_user,
     open_desk,
 )
-from submissions import links, opinions, reviewing, sharing, writing
+from submissions import links, opinions, reminding, reviewing, sharing, writing
 from submissions.models import ReviewQuestion, Status, Submission
 from submissions.tests.factories import data_for, make_draft, take
 from submissions.tests.reviewers import ask_reviewer
 
 ROLES = (
     "anonymous", "gone", "stranger", "owner", "coauthor", "conflicted", "copyeditor", "editor", "handler", "chief",
-    "superuser",
+    "superuser", "declared", "reviewer",
 )  # fmt: skip
 WALK = {
     Status.DRAFT: [],
@@ -50,6 +53,8 @@ class Cast:
             "handler": make_editor(name="Handler Sample"),
             "chief": make_managing_editor(name="Chief Sample"),
             "superuser": make_superuser(name="Superuser Sample"),
+            "declared": make_managing_editor(name="Declared Sample"),
+            "reviewer": make_reviewer(name="Reviewer Sample", email="reviewer@example.org"),
         }
 
     def client(self, role):
@@ -82,12 +87,19 @@ class Piece:
         if until == Status.IN_REVIEW:
             self.add_voices()
         self.submission = Submission.objects.get(pk=self.submission.pk)
+        self.remind()
+        self.submission.conflicts.create(user=cast.users["declared"], reason=self.marker("note"))
         self.comment = self.submission.comments.create(by=self.cast.users["handler"], text=self.marker("comment"))
         self.token = links.token(self.guest, links.FOLLOW)
         self.open_token = links.token(self.guest, links.OPEN)
 
     def marker(self, what):
         return marker(self.name, what)
+
+    def remind(self):
+        """Mail to whoever has to act on it, and to their managing editors."""
+        if self.submission.due_at:
+            reminding.remind(self.submission, self.submission.due_at + timedelta(days=2))
 
     def add_files(self, owner):
         self.picture = make_image(alt=self.marker("alt"), caption=self.marker("caption"))

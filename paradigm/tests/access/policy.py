@@ -114,7 +114,7 @@ TABLE = {
     """,
     "login login login login login 200 200 200 200 200 403": """
         admin:submissions_submission_calendar admin:submissions_submission_csv
-        admin:submissions_submission_changelist
+        admin:submissions_submission_changelist admin:workflow
     """,
     "login login login login login 302 403 302 302 302 403": """
         admin:submissions_submission_bulk
@@ -199,4 +199,16 @@ TABLE = {
     """,
     # fmt: on
 }
-POLICY = {name: row.split() for row, names in TABLE.items() for name in names.split()}
+STRANGER, CONFLICTED, CHIEF = 2, 5, 9
+
+
+def with_those_derived(name, row):
+    """Two roles have no column. A reviewer's account gets what any stranger's gets. A managing editor who declared a
+    conflict of interest gets what other managing editors get; of the piece what its authors get at the desk, and what
+    strangers get elsewhere.
+    """
+    declared = CONFLICTED if name.startswith("admin:submissions_submission") else CHIEF
+    return [*row, row[STRANGER if name.startswith("submissions:") else declared], row[STRANGER]]
+
+
+POLICY = {name: with_those_derived(name, row.split()) for row, names in TABLE.items() for name in names.split()}

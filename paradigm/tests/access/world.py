@@ -1,5 +1,6 @@
 """A magazine with something at every address."""
 
+from django.db.models import Q
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
@@ -7,7 +8,7 @@ from articles import correcting, sitemaps
 from articles.models import DebateLink, Disclaimer, FrontPageSlot, Kind, Promo, Publication, Redirect
 from articles.tests.factories import make_article, make_category, make_image, make_page, make_publication, make_series
 from articles.tests.files import make_attachment
-from authors.models import Claim, Invitation
+from authors.models import Claim, Invitation, Mail
 from submissions.models import Call, ChecklistItem, LetterTemplate, Sentence, Status
 
 from .cast import Cast, Piece
@@ -75,7 +76,7 @@ class World:
             "authors_invitation": Invitation.objects.create(
                 name="Nora Sample", email="nora@example.org", invited_by=self.cast.users["chief"]
             ).pk,
-            "authors_mail": self.pieces["review"].submission.letters.first().mail_id,
+            "authors_mail": self.pieces["review"].submission.letters.filter(review=None).first().mail_id,
             "authors_user": self.cast.users["stranger"].pk,
         }
 
@@ -138,6 +139,7 @@ class World:
             "articles_article_version": [article, 1], "articles_publication_preview": [],
             "articles_image_file": [self.picture.pk],
             "app_list": ["articles"], "submissions_submission_act": [pk, "accept"],
+            "submissions_submission_move_day": [pk],
             "submissions_submission_minor_fix": [pk],
             "submissions_submission_comment_answer": [pk, piece.comment.pk],
             "submissions_submission_comment_reopen": [pk, piece.comment.pk],
@@ -202,7 +204,9 @@ def about(world, piece):
     yield from (world.address(name, piece.name) for name in names - {"submissions:open", "submissions:renew"})
     rows = {
         "articles_image": [piece.picture.pk],
-        "authors_mail": piece.submission.letters.values_list("mail", flat=True),
+        "authors_mail": Mail.objects.filter(
+            Q(letter__submission=piece.submission) | Q(body__contains=piece.marker("title"))
+        ).values_list("pk", flat=True),
     }
     article = piece.submission.article
     if article:
