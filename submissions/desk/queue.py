@@ -13,7 +13,7 @@ from submissions.models import FINISHED, Status, Submission
 from .filters import Asked
 from .signs import signs, with_signs
 
-PER_PAGE = 40
+PER_PAGE = 30
 SHOWN = ("kind", "created_at", "by__name", "by__email", "article__title", "article__submission__id")
 OPEN = [status for status in Status if status not in FINISHED]
 IN_HAND = (Status.IN_REVIEW, Status.ACCEPTED)

@@ -221,7 +221,7 @@ class QueuePageTests(Reading, QueueTestCase):
         self.assertContains(self.page(q="nowhere"), "Look among the closed ones too.")
 
     def test_pages_keep_what_was_asked(self):
-        for _n in range(41):
+        for _n in range(31):
             make_submission(owner=self.author)
         page = self.page(q="ferries", bucket="new")
         self.assertContains(page, 'href="?q=ferries&amp;bucket=new&amp;page=2"')
