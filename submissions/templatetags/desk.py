@@ -41,6 +41,12 @@ def queue_turn(submission):
 
 
 @register.simple_tag
+def decided(decision):
+    """What a decision says, in a word: “Declined”."""
+    return log.DONE[decision.action]
+
+
+@register.simple_tag
 def action_done(event):
     return log.what(event)
 
