@@ -241,8 +241,8 @@ class QueuePageTests(Reading, QueueTestCase):
 def grow(model, number):
     """So many more pieces like this one."""
     for n in range(number):
-        copy = Submission.objects.create(
-            kind=model.kind, status=Status.SUBMITTED, owner=model.owner, primary_category=model.primary_category
-        )
+        copy = Submission.objects.get(pk=model.pk)
+        copy.pk, copy._state.adding = None, True
+        copy.save()
         model.draft.__class__.objects.create(submission=copy, title=f"On ferries {n}")
         copy.contributors.create(name="Ada Sample", email="ada@example.org")
