@@ -1,4 +1,4 @@
-"""The desk's day: decisions that wait, are undone or sent, two rounds and a proof that is objected to, mail or no mail."""
+"""The desk's day: decisions that wait, are undone or sent, two rounds, a proof that is objected to; mail or none."""
 
 import pytest
 from playwright.sync_api import expect

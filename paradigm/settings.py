@@ -135,7 +135,7 @@ CACHES = {"default": env.cache("CACHE_URL", "dbcache://cache")}
 # Accounts
 
 AUTH_USER_MODEL = "authors.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["authors.roles.RoleBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_home"
 LOGOUT_REDIRECT_URL = "articles:home"

@@ -73,7 +73,9 @@ class Publication(models.Model):
         help_text=_("How long after its day a piece waits for its author before it lapses. Empty: it never does."),
     )
     needs_second_opinion = models.BooleanField(
-        _("two editors accept"), default=False, help_text=_("A piece is accepted once another editor has spoken for it.")
+        _("two editors accept"),
+        default=False,
+        help_text=_("A piece is accepted once another editor has spoken for it."),
     )
 
     class Meta:

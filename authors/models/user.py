@@ -66,9 +66,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
-    # Permissions come with roles alone. Django finds those of the account itself looked up, and asks for none.
-    _user_perm_cache = frozenset()
-
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")

@@ -12,7 +12,6 @@ from authors.models.user import AUTHOR, EDITOR, MANAGING_EDITOR
 
 from .admin_forms import filled
 from .factories import (
-    PASSWORD,
     add_second_factor,
     make_copyeditor,
     make_editor,

@@ -123,4 +123,5 @@ def filing(request, pk):
 
 def filing_digest(submission):
     ids = sorted(submission.categories.values_list("pk", flat=True))
-    return digest([submission.kind_id, submission.primary_category_id, submission.tags, submission.language, str(submission.stale_after), ids])
+    filed = [submission.kind_id, submission.primary_category_id, submission.tags, submission.language]
+    return digest([*filed, str(submission.stale_after), ids])

@@ -98,7 +98,7 @@ class PieceTests(DeskTestCase):
             take("resubmit", submission, by=submission.owner)
             take("request_changes", submission, by=self.editor)
         self.client.get(piece_url(submission))
-        with self.assertNumQueries(14):
+        with self.assertNumQueries(13):
             self.client.get(piece_url(submission))
 
     def test_a_mail_that_cannot_be_delivered_is_shown_as_such(self):
@@ -112,6 +112,9 @@ class ActionTests(DeskTestCase):
         submission = make_submission()
         answer = self.act(submission, "decline", reason="scope", letter="Not for us.", tell="on")
         self.assertRedirects(answer, piece_url(submission))
+        submission.refresh_from_db()
+        self.assertEqual((submission.status, submission.pending.action), (Status.SUBMITTED, "decline"))
+        self.act(submission, "release")
         submission.refresh_from_db()
         self.assertEqual(submission.status, Status.DECLINED)
         self.assertIn("Not for us.", Mail.objects.first().body)
@@ -194,6 +197,7 @@ class EditTests(DeskTestCase):
     def test_a_changed_byline_is_an_edit_and_needs_the_author_again(self):
         take("send_proof", self.submission, by=self.editor)
         take("approve_proof", self.submission, by=self.submission.owner)
+        take("reopen", self.submission, by=self.editor)
         answer = self.client.post(self.url, self.form(**{"authors-0-affiliation": "Clerk of the ferry"}))
         self.assertRedirects(answer, piece_url(self.submission) + "#saved")
         self.submission.refresh_from_db()

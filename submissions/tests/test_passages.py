@@ -29,6 +29,10 @@ class FindingTests(SimpleTestCase):
 
     def test_of_the_same_words_those_in_the_same_surroundings_are_meant(self):
         reading = Reading(["<p>One day it rained. Another day it snowed.</p>"])
+        for prefix, suffix, place in (("One", "rained.", 3), ("Another", "snowed.", 21)):
+            found = reading.find(Quotation("day it", prefix, suffix))
+            self.assertEqual(reading.letters[found.start : found.end], "dayit")
+            self.assertEqual(found.start, place)
 
     def test_words_that_were_changed_are_found_between_what_stood_around_them(self):
         reading = Reading(["<p>In the district where I work, half of them have gone to a third country.</p>"])

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render, resolve_url
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from submissions import letters, limits, links, ownership
 from submissions.models import Letter
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @login_not_required

@@ -169,7 +169,11 @@ TABLE = {
         admin:articles_article_delete admin:articles_disclaimer_delete admin:articles_publication_add
         admin:articles_publication_delete admin:authors_mail_add admin:authors_mail_delete
         admin:authors_invitation_delete admin:authors_user_add
-        admin:authors_user_delete admin:submissions_checklistitem_delete admin:submissions_lettertemplate_delete admin:submissions_submission_delete
+        admin:authors_user_delete admin:submissions_lettertemplate_delete
+        admin:submissions_submission_delete
+    """,
+    "login login login login login 403 403 403 403 403 200": """
+        admin:submissions_checklistitem_delete
     """,
     "login login login login login 404 404 200 200 200 404": """
         admin:submissions_submission_preview

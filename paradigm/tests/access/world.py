@@ -92,7 +92,8 @@ class World:
         if space == "submissions":
             token = [piece.open_token]
             own = {
-                "act": [pk, "withdraw"], "answer": [pk, piece.comment.pk], "earlier": [pk, piece.snapshot.pk], "revision": [pk, 1],
+                "act": [pk, "withdraw"], "answer": [pk, piece.comment.pk], "earlier": [pk, piece.snapshot.pk],
+                "revision": [pk, 1],
                 "attachment": [pk, piece.attachment.pk],
                 "picture": [pk, piece.picture.pk], "source": [pk, piece.source.pk], "take": [pk, piece.source.pk],
                 "source_file": [pk, piece.source.pk], "open": token, "renew": token,
@@ -100,8 +101,8 @@ class World:
             return own.get(last, [] if last in {"index", "new", "sent", "mine"} else [pk])
         if space == "follow":
             more = {
-                "act": ["withdraw"], "answer": [piece.comment.pk], "revision": [1], "picture": [piece.picture.pk], "source_file": [piece.source.pk],
-                "attachment": [piece.attachment.pk],
+                "act": ["withdraw"], "answer": [piece.comment.pk], "revision": [1], "picture": [piece.picture.pk],
+                "source_file": [piece.source.pk], "attachment": [piece.attachment.pk],
             }  # fmt: skip
             return [piece.token, *more.get(last, [])]
         if space == "reviews":
@@ -179,7 +180,7 @@ LISTS = (
     "articles:home", "articles:news_sitemap", "articles:series_index", "articles:sitemap", "articles:sitemap_places",
     "authors:index", "submissions:mine",
     "admin:submissions_submission_calendar", "admin:submissions_submission_csv",
-    "admin:index", "admin:statistics", *(f"admin:{room}_changelist" for room in ROOMS),
+    "admin:index", "admin:statistics", "admin:workflow", *(f"admin:{room}_changelist" for room in ROOMS),
 )  # fmt: skip
 CHOICES = (
     ("articles", "article", "lead_image"), ("articles", "byline", "author"), ("articles", "promo", "image"),
