@@ -140,7 +140,8 @@ class Shown(Stored):
 
     def __init__(self, model_admin, request, obj, context):
         super().__init__(model_admin, request, obj)
-        self.values = context["adminform"].form.initial
+        columns = model_to_dict(obj, fields=[column.name for column in obj._meta.concrete_fields])
+        self.values = columns | context["adminform"].form.initial
         self.inlines = {
             each.formset.prefix: (each.opts, list(each.formset.get_queryset()))
             for each in context["inline_admin_formsets"]

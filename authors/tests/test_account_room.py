@@ -155,5 +155,5 @@ class AccountRoomTests(TestCase):
             with self.subTest(n):
                 make_editor()
 
-                with self.assertNumQueries(12):
+                with self.assertNumQueries(10):
                     self.client.get(LIST)

@@ -29,7 +29,7 @@ class FindingTests(SimpleTestCase):
 
     def test_of_the_same_words_those_in_the_same_surroundings_are_meant(self):
         reading = Reading(["<p>One day it rained. Another day it snowed.</p>"])
-        for prefix, suffix, place in (("One", "rained.", 3), ("Another", "snowed.", 21)):
+        for prefix, suffix, place in (("One", "rained.", 3), ("Another", "snowed.", 22)):
             found = reading.find(Quotation("day it", prefix, suffix))
             self.assertEqual(reading.letters[found.start : found.end], "dayit")
             self.assertEqual(found.start, place)
