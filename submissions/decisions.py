@@ -95,6 +95,13 @@ def still_waits(submission):
     return None if submission.pending_id else _("No decision waits to be released.")
 
 
+def has_letter(submission):
+    """A decision that its author is told of."""
+    if submission.pending and not submission.pending.author_told:
+        return _("No letter goes with this decision.")
+    return None
+
+
 # Effects
 
 

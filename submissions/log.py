@@ -98,4 +98,7 @@ def what(event):
     if event.action == "decide":
         decision = event.data.get("decision")
         return gettext("%(decision)s, to be released") % {"decision": DONE.get(decision, decision)}
-    return CORRECTED.get(event.data.get("kind")) or DONE.get(event.action) or QUIET.get(event.action, event.action)
+    said = CORRECTED.get(event.data.get("kind")) or DONE.get(event.action) or QUIET.get(event.action, event.action)
+    if event.data.get("sent_by"):
+        return gettext("%(what)s, sent by %(who)s") % {"what": said, "who": event.data["sent_by"]}
+    return said

@@ -170,7 +170,7 @@ def perform(action, submission, *, by, expected_seq=None, **data):
     submission.refresh_from_db(from_queryset=Submission.objects.select_for_update())
     check(action, submission, by, expected_seq, data)
     if action == "release":
-        return carry_out(submission, how="clock" if by is None else "now")
+        return carry_out(submission, how="clock" if by is None else "now", by=by)
     if "text" in transition.fields and not take_text(submission, by, data):
         return None
     if transition.pends and (wait := decisions.minutes()):
@@ -202,11 +202,11 @@ def put_off(action, submission, by, data, wait):
     return event
 
 
-def carry_out(submission, *, how):
+def carry_out(submission, *, how, by=None):
     """Release the decision that waits, letter included. It is the decider's, whoever lets it go."""
-    decision = submission.pending
-    submission.pending = None
-    return apply(decision.action, submission, decision.by, {**decisions.form_of(decision), "how": how})
+    decision, submission.pending = submission.pending, None
+    sent = {"how": how, "sent_by": str(by) if by and by.pk != decision.by_id else ""}
+    return apply(decision.action, submission, decision.by, {**decisions.form_of(decision), **sent})
 
 
 def take_text(submission, by, data):
@@ -223,7 +223,7 @@ def take_text(submission, by, data):
     return changed
 
 
-FACTS = ("kind", "hides_text", "decision", "how", "former", "batch")
+FACTS = ("kind", "hides_text", "decision", "how", "sent_by", "former", "batch")
 
 
 def record(action, submission, by, target, data, facts=None):

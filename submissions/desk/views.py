@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from authors.edit_guard import digest
 from submissions import intake, workflow
@@ -40,13 +40,15 @@ def detail(request, pk):
     return page(request, "piece", piece.context(request, piece.find(request, pk)))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request, pk, action):
     """Take one action of the workflow: every button and form of the piece's page posts here."""
     submission = piece.find(request, pk)
     transition = workflow.TRANSITIONS.get(action)
     if transition is None or action in piece.ELSEWHERE:
         raise Http404
+    if request.method != "POST":  # whoever logs in anew, or opens what was refused once more, comes to the form
+        return redirect(f"{submission.get_desk_url()}?action={action}#act-form")
     form = ActionForm(action, transition, submission, by=request.user, data=request.POST)
     if not form.is_valid():
         return answer(request, submission, action, form, 400)

@@ -147,7 +147,7 @@ READING = {
         (SUBMITTED, IN_REVIEW),
         None,
         permissions.settles,
-        conditions=(decisions.still_waits,),
+        conditions=(decisions.still_waits, decisions.has_letter),
         checks=(checks.letter_written, checks.letter_fills_as_decided),
         effects=(decisions.reword,),
         fields=("letter",),

@@ -139,7 +139,7 @@ class ActionTests(DeskTestCase):
         submission = make_submission(Status.IN_REVIEW, editor=make_editor())
         self.assertEqual(self.act(submission, "decline", reason="scope", letter="No.", tell="on").status_code, 403)
         self.assertEqual(self.client.post(act_url(submission, "obliterate")).status_code, 404)
-        self.assertEqual(self.client.get(act_url(submission, "claim")).status_code, 405)
+        self.assertEqual(self.client.get(act_url(submission, "claim")).status_code, 302)
 
     def test_a_managing_editor_gives_a_piece_to_an_editor(self):
         submission = make_submission()

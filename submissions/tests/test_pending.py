@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Publication
 from authors.models import Mail
 from authors.tests.factories import make_editor, make_managing_editor, open_desk
-from submissions import timeline, worker, workflow
+from submissions import log, timeline, worker, workflow
 from submissions.correspondence import shown_to
 from submissions.models import Decision, Event, Status, Submission
 
@@ -99,6 +99,16 @@ class WaitingTests(TestCase):
         take("reword", self.submission, by=self.editor, letter="Thank you, but no.")
         take("release", self.submission, by=self.editor)
         self.assertIn("Thank you, but no.", Mail.objects.latest("pk").body)
+
+    def test_a_decision_without_a_letter_has_none_to_better(self):
+        decide("decline", self.submission, by=self.editor, reason="spam", letter="", tell=False)
+        with self.assertRaises(workflow.NotReady):
+            take("reword", self.submission, by=self.editor, letter="Thank you, but no.")
+
+    def test_the_log_says_who_sent_somebody_elses_decision(self):
+        decide("decline", self.submission, by=self.editor)
+        event = workflow.perform("release", self.submission, by=make_managing_editor(name="Edda Sample"))
+        self.assertEqual((event.actor, log.what(event)), (self.editor, "Declined, sent by Edda Sample"))
 
     def test_the_next_step_on_ones_own_decision_releases_it_first(self):
         decide("accept", self.submission, by=self.editor)
@@ -211,6 +221,11 @@ class PageTests(TestCase):
         page = self.client.post(undo, {"expected_seq": self.submission.seq}, follow=True)
         self.assertContains(page, "Done: Undo.")
         self.assertContains(page, "?action=accept")
+
+    def test_an_action_opened_by_its_address_leads_to_its_form(self):
+        open_desk(self.client, self.editor)
+        answer = self.client.get(reverse("admin:submissions_submission_act", args=[self.submission.pk, "decline"]))
+        self.assertRedirects(answer, f"{self.url}?action=decline#act-form", fetch_redirect_response=False)
 
     def test_whoever_declares_a_conflict_is_shown_the_queue(self):
         open_desk(self.client, make_editor())

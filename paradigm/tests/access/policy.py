@@ -183,6 +183,9 @@ TABLE = {
         admin:submissions_submission_ask_review
         admin:submissions_submission_filing admin:submissions_submission_move_day
     """,
+    "login login login login login 404 404 302 302 302 404": """
+        admin:submissions_submission_act
+    """,
     "login login login login login 404 404 403 302 302 404": """
         admin:submissions_submission_correct admin:submissions_submission_edit
         admin:submissions_submission_minor_fix
@@ -191,7 +194,7 @@ TABLE = {
         admin:submissions_submission_opinion admin:submissions_submission_review_step
         admin:submissions_submission_share admin:submissions_submission_unshare
         admin:articles_frontpageslot_arrange admin:articles_publication_preview
-        admin:articles_image_upload admin:submissions_submission_act admin:submissions_submission_picture
+        admin:articles_image_upload admin:submissions_submission_picture
         admin:submissions_lettertemplate_take admin:submissions_submission_compose
         admin:submissions_submission_resend admin:submissions_submission_task_done
         admin:submissions_submission_source admin:submissions_submission_take
