@@ -50,17 +50,19 @@ def act(request, pk, action):
     if request.method != "POST":  # whoever logs in anew, or opens what was refused once more, comes to the form
         return redirect(f"{submission.get_desk_url()}?action={action}#act-form")
     form = ActionForm(action, transition, submission, by=request.user, data=request.POST)
-    if not form.is_valid():
-        return answer(request, submission, action, form, 400)
+    return take(request, submission, action, form) if form.is_valid() else answer(request, pk, action, form, 400)
+
+
+def take(request, submission, action, form):
     try:
         workflow.perform(action, submission, by=request.user, **form.cleaned_data)
     except workflow.NotReady as error:
         form.refuse(error.reasons)
-        return answer(request, piece.find(request, pk), action, form, 400)
+        return answer(request, submission.pk, action, form, 400)
     except workflow.NotPossible as error:
         form.refuse([error])
-        return answer(request, piece.find(request, pk), action, form, 409)
-    messages.success(request, said_of(transition, submission))
+        return answer(request, submission.pk, action, form, 409)
+    messages.success(request, said_of(workflow.TRANSITIONS[action], submission))
     return redirect(submission.get_desk_url() if piece.is_seen(request.user, submission) else "admin:index")
 
 
@@ -72,9 +74,9 @@ def said_of(transition, submission):
     return _("Done: %(action)s.") % {"action": transition.label}
 
 
-def answer(request, submission, action, form, status):
+def answer(request, pk, action, form, status):
     """The piece's page again, with the reasons and everything that was typed."""
-    context = piece.context(request, submission, form=form, action=action)
+    context = piece.context(request, piece.find(request, pk), form=form, action=action)
     return page(request, "piece", {**context, "refused": action}, status=status)
 
 
