@@ -27,10 +27,10 @@ def add(seeding):
     dated(seeding, hyphen, 4.2, "settled")
     comment(seeding, PENCIL, edda, 4, "", "Opens the week, if the ledger holds. Picture: no wigs, please.")
     comment(
-        seeding, RESERVOIR, otto, 8, "August draw-off fell by 18 per cent in the first season",
+        seeding, RESERVOIR, otto, 2, "August draw-off fell by 18 per cent in the first season",
         "Which river? He says “used to measure”: ask for the series.",
     )  # fmt: skip
-    comment(seeding, RESERVOIR, nora, 7, "with the heron as signatory", "The line to print on the front page.")
+    comment(seeding, RESERVOIR, nora, 1.5, "with the heron as signatory", "The line to print on the front page.")
     comment(seeding, LORRY, otto, 4, "what is left of the harvest", "We cut the sentence that this was about.")
     Submission.objects.filter(draft__title__startswith=HANDOVER).update(
         stale_after=timezone.localdate(seeding.now) + timedelta(days=4)

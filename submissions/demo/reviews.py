@@ -58,8 +58,11 @@ def add(seeding):
     date(seeding, done, asked=5.2, agreed=4.8, handed_in=1.1)
     date(seeding, waiting, asked=5.1, agreed=4.2)
     piece = Submission.objects.get(draft__title=PIECE)
-    for key, (vote, text) in OPINIONS.items():
+    for hours, (key, (vote, text)) in zip((60, 52), OPINIONS.items(), strict=True):
         opinions.give(piece, by=seeding.users[key], vote=vote, text=text)
+        at = seeding.now - timedelta(hours=hours)
+        piece.opinions.filter(by=seeding.users[key]).update(given_at=at)
+        models.QuerySet.update(piece.events.filter(action="opinion", actor=seeding.users[key]), created_at=at)
 
 
 def date(seeding, review, **days_ago):

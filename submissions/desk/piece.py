@@ -176,6 +176,7 @@ def context(request, submission, *, form=None, action=None, **bound):
         **proposed(submission, request.user),
         "may_file": is_filable(submission, request.user),
         "form": form,
+        "previews": None,
         "chosen": offered or (form and next((row for row in actions if row.name == chosen), None)),
         **mailed.card(request, submission),
         **todo.card(request, submission),

@@ -68,6 +68,7 @@ class PieceTests(DeskTestCase):
 
     def test_the_letter_is_on_the_same_screen_as_the_decision(self):
         page = self.client.get(piece_url(make_submission()), {"action": "decline"})
+        self.assertNotContains(page, "What leaves")
         self.assertContains(page, "Dear {author}")
         self.assertContains(page, "The cranes at the eastern terminal")
 
